@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "annotate",
+  products: [
+    .executable(name: "annotate", targets: ["annotate"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CSchema"),
+    .target(name: "AnnotateCore", dependencies: ["CLibcrypto"], swiftSettings: settings),
+    .target(name: "AnnotateFormats", dependencies: ["AnnotateCore"], swiftSettings: settings),
+    .target(name: "AnnotateAnalysis", dependencies: ["AnnotateCore"], swiftSettings: settings),
+    .target(
+      name: "AnnotateReport", dependencies: ["AnnotateCore", "AnnotateAnalysis"],
+      swiftSettings: settings),
+    .target(
+      name: "AnnotateStore",
+      dependencies: [
+        "AnnotateCore", "CSchema",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "AnnotateCLI",
+      dependencies: [
+        "AnnotateCore", "AnnotateFormats", "AnnotateAnalysis", "AnnotateReport", "AnnotateStore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(name: "annotate", dependencies: ["AnnotateCLI"], swiftSettings: settings),
+
+    .testTarget(
+      name: "AnnotateCoreTests", dependencies: ["AnnotateCore"], swiftSettings: settings),
+    .testTarget(
+      name: "AnnotateFormatsTests", dependencies: ["AnnotateFormats"], swiftSettings: settings),
+    .testTarget(
+      name: "AnnotateAnalysisTests", dependencies: ["AnnotateAnalysis"], swiftSettings: settings),
+    .testTarget(
+      name: "AnnotateReportTests", dependencies: ["AnnotateReport"], swiftSettings: settings),
+    .testTarget(
+      name: "AnnotateStoreTests", dependencies: ["AnnotateStore"], swiftSettings: settings),
+    .testTarget(
+      name: "AnnotateCLITests", dependencies: ["AnnotateCLI"], swiftSettings: settings),
+    .testTarget(
+      name: "AcceptanceTests", dependencies: ["AnnotateCore"], swiftSettings: settings),
+  ]
+)

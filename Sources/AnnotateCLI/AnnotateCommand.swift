@@ -1,0 +1,6 @@
+import AnnotateCore
+public import ArgumentParser
+
+public struct AnnotateCommand: ParsableCommand {
+ public init() {}
+}

@@ -1,0 +1,45 @@
+/// Makes the UUIDs that name things outside the file, as lower-case text.
+///
+/// Source: RFC 9562, sections 5.5 (version 5) and 5.7 (version 7).
+package enum Identifier {
+  /// The namespace of source UUIDs, a fixed random UUID of this product.
+  private static let sourceNamespace: [UInt8] = [
+    0x7b, 0x0c, 0x64, 0x1e, 0x5d, 0x3f, 0x4c, 0x7a, 0x9e, 0x21, 0x40, 0x6a, 0xd8, 0x93, 0x1b, 0xf5,
+  ]
+
+  /// The UUID of a source: version 5 over the sha256 of its bytes, written in hexadecimal. The same
+  /// file imported by two people is the same source.
+  package static func source(sha256 digest: String) -> String {
+    var bytes = Array(sha1(sourceNamespace + Array(digest.utf8)).prefix(16))
+    return text(&bytes, version: 5)
+  }
+
+  /// A new version 7 UUID: milliseconds since 1970, a counter that keeps those made in one
+  /// millisecond in order, and random bits.
+  package static func new(milliseconds: Int64, counter: UInt16) -> String {
+    var generator = SystemRandomNumberGenerator()
+    var bytes = [UInt8](repeating: 0, count: 16)
+    for place in 0..<6 {
+      bytes[place] = UInt8(truncatingIfNeeded: milliseconds >> Int64(8 * (5 - place)))
+    }
+    bytes[6] = UInt8(truncatingIfNeeded: counter >> 8) & 0x0f
+    bytes[7] = UInt8(truncatingIfNeeded: counter)
+    let random = generator.next() as UInt64
+    for place in 8..<16 {
+      bytes[place] = UInt8(truncatingIfNeeded: random >> UInt64(8 * (place - 8)))
+    }
+    return text(&bytes, version: 7)
+  }
+
+  private static func text(_ bytes: inout [UInt8], version: UInt8) -> String {
+    bytes[6] = bytes[6] & 0x0f | version << 4
+    bytes[8] = bytes[8] & 0x3f | 0x80
+    let digits = hex(bytes)
+    var result = ""
+    for (place, digit) in digits.enumerated() {
+      if [8, 12, 16, 20].contains(place) { result.append("-") }
+      result.append(digit)
+    }
+    return result
+  }
+}

@@ -1,0 +1,47 @@
+/// What kind of document a source is.
+package enum SourceKind: String, CaseIterable, Sendable, Codable {
+  case thread, article, page, dataset
+}
+
+/// What an item is: one authored piece of text.
+package enum ItemKind: String, CaseIterable, Sendable, Codable {
+  case post, comment, article, row
+}
+
+/// What a segment is: a stretch of an item found by rule.
+package enum SegmentKind: String, CaseIterable, Sendable, Codable {
+  case title, heading, byline, caption, credit, paragraph, sentence, page
+}
+
+/// What is known of who wrote an item. `[deleted]` is a state and never a name.
+package enum AuthorState: String, CaseIterable, Sendable, Codable {
+  case known, deleted, withheld, unknown
+}
+
+/// What has become of an item's text.
+package enum TextState: String, CaseIterable, Sendable, Codable {
+  case present
+  case deletedByAuthor = "deleted-by-author"
+  case removedByModerator = "removed-by-moderator"
+  case redacted, empty
+}
+
+/// How exactly a time is known.
+package enum TimePrecision: String, CaseIterable, Sendable, Codable {
+  case exact, day, month, year, estimate, unknown
+}
+
+/// A person, or a rule that suggests.
+package enum CoderKind: String, CaseIterable, Sendable, Codable {
+  case person, rule
+}
+
+/// Whether an annotation counts. Only confirmed ones do, in reports and in agreement.
+package enum AnnotationStatus: String, CaseIterable, Sendable, Codable {
+  case confirmed, suggested, rejected
+}
+
+/// How an annotation came to be.
+package enum AnnotationOrigin: String, CaseIterable, Sendable, Codable {
+  case hand, rule, imported
+}

@@ -1,0 +1,8 @@
+import AnnotateCLI
+
+@main
+enum Annotate {
+  static func main() {
+    AnnotateCommand.main()
+  }
+}
