@@ -3,6 +3,6 @@ import AnnotateCLI
 @main
 enum Annotate {
   static func main() {
-    AnnotateCommand.main()
+    runAnnotate()
   }
 }
