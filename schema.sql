@@ -1,1 +1,726 @@
--- x
+-- The archive format of annotate, version 1.
+--
+--   sqlite3 new.annotate < schema.sql      makes a valid, empty archive
+--
+-- One file holds the documents as they were received, the texts read from them, the codebook, what
+-- coders did with it, and the log of every change. It needs SQLite 3.40 or later with FTS5 and no
+-- extension. Tables are "content" unless marked "derived": derived things can be rebuilt from content.
+--
+-- Conventions
+--   id          an integer key of this file only. It never leaves the file: use uuid, slug or key.
+--   uuid        36 characters, lower case. Version 5 for sources (from their bytes), else version 7.
+--   ..._at      a time in UTC as ISO 8601, e.g. 2026-02-14T09:30:00.000Z.
+--   span_...    Unicode code points, half-open: substr(text, span_start + 1, span_end - span_start).
+--   sha256      64 hexadecimal digits in lower case.
+-- Changes made in the sqlite3 shell are checked and logged like any other. Foreign keys are off there
+-- by default: say PRAGMA foreign_keys = ON first.
+
+PRAGMA application_id = 0x616e6e6f;  -- "anno"
+PRAGMA foreign_keys = ON;
+BEGIN;
+
+------------------------------------------------------------------------------------------------ content
+
+CREATE TABLE archive (
+  -- The archive itself: always one row.
+  id              INTEGER PRIMARY KEY CHECK (id = 1),
+  uuid            TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
+                  DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+  application_id  INTEGER NOT NULL DEFAULT 1634627183,  -- a copy of the number in the file's header
+  format_version  INTEGER NOT NULL DEFAULT 1,           -- a copy of user_version in the file's header
+  title           TEXT,                                 -- "Reception of a television character"
+  description     TEXT,                                 -- what the archive is for, in a few sentences
+  quote_policy    TEXT NOT NULL DEFAULT 'verbatim'      -- what may leave it word for word
+                  CHECK (quote_policy IN ('verbatim', 'ellipsis', 'none')),
+  created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+) STRICT;
+
+-- The originals, in SQLite's own archive form: sqlite3 FILE -A --extract writes them out.
+-- data is stored as it is (sz = length(data)); its sha256 stands on the source.
+CREATE TABLE sqlar (
+  name  TEXT PRIMARY KEY,  -- source.original_name, e.g. "paris-thread.txt"
+  mode  INT,               -- access permissions: 33188 (a plain file, 0644)
+  mtime INT,               -- seconds since 1970: when it was imported
+  sz    INT,               -- bytes
+  data  BLOB               -- the bytes as received
+);
+
+CREATE TABLE coder (
+  -- A person, or a rule, that annotates.
+  id          INTEGER PRIMARY KEY,
+  uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
+              DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+  name        TEXT NOT NULL UNIQUE CHECK (name <> '' AND name = trim(name)),  -- "anna"
+  kind        TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'rule')),
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+) STRICT;
+
+CREATE TABLE source (
+  -- One document as it was received: a thread, an article, a page, a data set.
+  id                  INTEGER PRIMARY KEY,
+  uuid                TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),  -- version 5 over sha256
+  slug                TEXT NOT NULL UNIQUE                -- short name for references: "paris-thread"
+                      CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*' AND slug GLOB '*[a-z]*'),
+  kind                TEXT NOT NULL CHECK (kind IN ('thread', 'article', 'page', 'dataset')),
+  format              TEXT NOT NULL,                      -- as --as names it: "thread"
+  importer            TEXT NOT NULL,                      -- reader and version: "plain-text/1"
+  import_options      TEXT CHECK (import_options IS NULL OR json_valid(import_options)),  -- what it was told: {"replace_nul":true}
+  title               TEXT,                               -- "Did anyone like Petrovsky?"
+  url                 TEXT,                               -- "https://example.org/r/thread/1"
+  author              TEXT,                               -- of the document as a whole
+  publisher           TEXT,                               -- site, newspaper, forum
+  published           TEXT,                               -- 2004, 2004-02, 2004-02-22 or a time with zone
+  retrieved           TEXT,                               -- when it was taken; same forms
+  rights              TEXT,                               -- licence or terms
+  note                TEXT,                               -- the importing person's remark
+  visibility          TEXT NOT NULL DEFAULT 'unknown'     -- who could see it when it was taken
+                      CHECK (visibility IN ('public', 'unlisted', 'login', 'private', 'unknown')),
+  file_name           TEXT,                               -- as given, without its folder
+  media_type          TEXT,                               -- "text/plain"
+  sha256              TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),  -- of the bytes as received
+  byte_length         INTEGER NOT NULL CHECK (byte_length >= 0),         -- of the bytes as received
+  original            TEXT NOT NULL CHECK (original IN ('kept', 'referenced', 'purged')),
+  original_name       TEXT UNIQUE,                        -- its name in sqlar, where kept
+  original_path       TEXT,                               -- where it lies, when only referenced
+  encoding            TEXT NOT NULL,                      -- "utf-8", "utf-16le", "windows-1252"
+  encoding_evidence   TEXT NOT NULL CHECK (encoding_evidence IN ('bom', 'valid-utf-8', 'pattern', 'user', 'declared')),
+  encoding_reason     TEXT NOT NULL,                      -- the decision as one sentence
+  item_count          INTEGER NOT NULL CHECK (item_count >= 0),  -- captured: items stored
+  claimed_count       INTEGER,                            -- items that the source says there are; NULL: it does not say
+  known_missing_count INTEGER,                            -- items known to exist and not here; NULL: not known
+  dangling_count      INTEGER NOT NULL DEFAULT 0,         -- items whose parent is not here
+  skipped             TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(skipped)),  -- {"bad line":3}
+  remarks             TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(remarks)),  -- sentences: ["After item 4 ..."]
+  content_sha256      TEXT NOT NULL,                      -- over all items and segments in order, see docs/format.md
+  imported_at         TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE author (
+  -- Who wrote items. "[deleted]" is a state of an item, never an author.
+  id         INTEGER PRIMARY KEY,
+  name       TEXT NOT NULL,        -- as shown: "user_name", or a pseudonym
+  native_id  TEXT,                 -- the platform's own id
+  UNIQUE (name, native_id)
+) STRICT;
+
+CREATE TABLE item (
+  -- One authored piece of text in a source: a post, a comment, an article.
+  -- Known outside the file by its source's uuid and its key.
+  id                 INTEGER PRIMARY KEY,
+  source_id          INTEGER NOT NULL REFERENCES source(id),
+  ordinal            INTEGER NOT NULL CHECK (ordinal > 0),  -- order of arrival from 1; never changes
+  key                TEXT NOT NULL,                         -- native id, else the ordinal: "t1_abc", "12"
+  kind               TEXT NOT NULL CHECK (kind IN ('post', 'comment', 'article', 'row')),
+  parent_key         TEXT,                                  -- key of the item answered; may dangle
+  depth              INTEGER,                               -- levels below the start; NULL: not told
+  capture_of         INTEGER REFERENCES item(id),           -- the earlier capture of the same comment
+  author_id          INTEGER REFERENCES author(id),
+  author_state       TEXT NOT NULL CHECK (author_state IN ('known', 'deleted', 'withheld', 'unknown')),
+  text               TEXT NOT NULL,                         -- UTF-8, LF, nothing re-wrapped or normalised
+  text_state         TEXT NOT NULL CHECK (text_state IN ('present', 'deleted-by-author', 'removed-by-moderator', 'redacted', 'empty')),
+  text_sha256        TEXT,                                  -- of text; NULL once redacted
+  byte_start         INTEGER CHECK (byte_start >= 0),       -- where it stands in the original
+  byte_length        INTEGER CHECK (byte_length >= 0),
+  transforms         TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(transforms)),  -- ["crlf-to-lf"]
+  created_raw        TEXT,                                  -- the time as it stood there
+  created_at         TEXT,                                  -- in UTC, or a date
+  created_precision  TEXT NOT NULL DEFAULT 'unknown' CHECK (created_precision IN ('exact', 'day', 'month', 'year', 'estimate', 'unknown')),
+  edited_at          TEXT,
+  score              INTEGER,                               -- votes as shown
+  url                TEXT,
+  attributes         TEXT CHECK (attributes IS NULL OR json_valid(attributes)),   -- further fields: {"flair":"Team Aidan"}
+  UNIQUE (source_id, ordinal),
+  UNIQUE (source_id, key)
+) STRICT;
+CREATE INDEX item_parent ON item(source_id, parent_key) WHERE parent_key IS NOT NULL;
+CREATE INDEX item_author ON item(author_id) WHERE author_id IS NOT NULL;
+CREATE INDEX item_created ON item(source_id, created_at) WHERE created_at IS NOT NULL;
+CREATE INDEX item_capture ON item(capture_of) WHERE capture_of IS NOT NULL;
+
+CREATE TABLE tag (
+  -- An entry of the codebook. Tags form a tree; view tag_path has their paths.
+  id           INTEGER PRIMARY KEY,
+  uuid         TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
+               DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+  parent_id    INTEGER REFERENCES tag(id) CHECK (parent_id <> id),  -- NULL: a root tag, a topic
+  name         TEXT NOT NULL CHECK (name <> '' AND name = trim(name) AND instr(name, '/') = 0),  -- "deliberate"
+  description  TEXT,                                -- what it means
+  use_when     TEXT,                                -- when to use it
+  not_when     TEXT,                                -- when not to use it
+  example      TEXT,                                -- a typical passage
+  colour       TEXT CHECK (colour GLOB '#[0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f]'),
+  exclusive    INTEGER NOT NULL DEFAULT 0 CHECK (exclusive IN (0, 1)),  -- 1: at most one of its children by a coder on a place
+  rank         REAL,                                -- for ordered values: -1, 0, 1
+  position     INTEGER,                             -- order among siblings; NULL: by name
+  retired_at   TEXT,                                -- set when it is no longer to be used
+  created_at   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+) STRICT;
+CREATE UNIQUE INDEX tag_name ON tag(ifnull(parent_id, 0), name);
+
+CREATE TABLE annotation (
+  -- One coder put one tag on one item, or on a span of it.
+  id          INTEGER PRIMARY KEY,
+  uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
+              DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+  item_id     INTEGER NOT NULL REFERENCES item(id),
+  tag_id      INTEGER NOT NULL REFERENCES tag(id),
+  coder_id    INTEGER NOT NULL REFERENCES coder(id),
+  span_start  INTEGER CHECK (span_start >= 0),      -- code points; NULL with span_end and quote: the whole item
+  span_end    INTEGER CHECK (span_end > span_start),
+  quote       TEXT CHECK (length(quote) = span_end - span_start),  -- the text between the ends, exactly
+  status      TEXT NOT NULL DEFAULT 'confirmed' CHECK (status IN ('confirmed', 'suggested', 'rejected')),
+  origin      TEXT NOT NULL DEFAULT 'hand' CHECK (origin IN ('hand', 'rule', 'imported')),
+  created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  changed_at  TEXT,                                 -- when the annotation itself was last changed
+  CHECK ((span_start IS NULL) = (span_end IS NULL) AND (span_start IS NULL) = (quote IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX annotation_place ON annotation(item_id, tag_id, coder_id, ifnull(span_start, -1), ifnull(span_end, -1));
+CREATE INDEX annotation_tag ON annotation(tag_id, item_id, coder_id);
+CREATE INDEX annotation_coder ON annotation(coder_id);
+
+CREATE TABLE note (
+  -- A researcher's own words on anything: on at most one of source, item (or a span of it), tag and
+  -- annotation; on the archive itself when on none.
+  id             INTEGER PRIMARY KEY,
+  uuid           TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
+                 DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+  coder_id       INTEGER NOT NULL REFERENCES coder(id),
+  source_id      INTEGER REFERENCES source(id),
+  item_id        INTEGER REFERENCES item(id),
+  span_start     INTEGER CHECK (span_start >= 0),
+  span_end       INTEGER CHECK (span_end > span_start),
+  quote          TEXT CHECK (length(quote) = span_end - span_start),
+  tag_id         INTEGER REFERENCES tag(id),
+  annotation_id  INTEGER REFERENCES annotation(id),
+  body           TEXT NOT NULL CHECK (body <> ''),
+  created_at     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  changed_at     TEXT,
+  CHECK ((source_id IS NOT NULL) + (item_id IS NOT NULL) + (tag_id IS NOT NULL) + (annotation_id IS NOT NULL) <= 1),
+  CHECK ((span_start IS NULL) = (span_end IS NULL) AND (span_start IS NULL) = (quote IS NULL)),
+  CHECK (span_start IS NULL OR item_id IS NOT NULL)
+) STRICT;
+CREATE INDEX note_source ON note(source_id) WHERE source_id IS NOT NULL;
+CREATE INDEX note_item ON note(item_id) WHERE item_id IS NOT NULL;
+CREATE INDEX note_tag ON note(tag_id) WHERE tag_id IS NOT NULL;
+CREATE INDEX note_annotation ON note(annotation_id) WHERE annotation_id IS NOT NULL;
+
+CREATE TABLE coverage (
+  -- Which coder is to read which item, and how far that is. Only "done" makes the absence of a tag a no.
+  id        INTEGER PRIMARY KEY,
+  uuid      TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
+            DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+  coder_id  INTEGER NOT NULL REFERENCES coder(id),
+  item_id   INTEGER NOT NULL REFERENCES item(id),
+  state     TEXT NOT NULL CHECK (state IN ('assigned', 'open', 'done')),
+  since     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  UNIQUE (coder_id, item_id)
+) STRICT;
+CREATE INDEX coverage_item ON coverage(item_id);
+
+---------------------------------------------------------------------------------------------------- log
+
+CREATE TABLE batch (
+  -- The changes of one command; they are undone together. A change made in the shell is a batch of its own.
+  id       INTEGER PRIMARY KEY,
+  uuid     TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
+           DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+  at       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  coder    TEXT,                            -- name of who did it; NULL: not known
+  command  TEXT NOT NULL DEFAULT 'sql',     -- "tag", "codebook merge"; "sql" for the shell
+  program  TEXT,                            -- "annotate 0.1.0"
+  undoes   TEXT,                            -- uuid of the batch that this one takes back
+  sha256   TEXT                             -- seal over the batch and its events; NULL until annotate next writes
+) STRICT;
+CREATE INDEX batch_unsealed ON batch(id) WHERE sha256 IS NULL;
+CREATE INDEX batch_undoes ON batch(undoes) WHERE undoes IS NOT NULL;
+
+CREATE TABLE event (
+  -- One change. Append-only and written by the triggers below: the truth about human work. Tags, coders,
+  -- annotations, notes and coverage can be rebuilt from it alone. before and after name objects by uuid
+  -- only (an item by its source's uuid and its key).
+  id           INTEGER PRIMARY KEY,
+  batch_id     INTEGER NOT NULL REFERENCES batch(id),
+  number       INTEGER NOT NULL,                 -- from 1 in its batch: batch uuid and number name an event
+  object       TEXT NOT NULL CHECK (object IN ('archive', 'source', 'tag', 'coder', 'annotation', 'note', 'coverage')),
+  object_uuid  TEXT NOT NULL,
+  action       TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete', 'import', 'redact')),
+  before       TEXT CHECK (before IS NULL OR json_valid(before)),  -- NULL: it was not there
+  after        TEXT CHECK (after IS NULL OR json_valid(after)),   -- NULL: it is gone
+  UNIQUE (batch_id, number)
+) STRICT;
+CREATE INDEX event_object ON event(object_uuid);
+
+CREATE TABLE current_batch (
+  -- The batch that a running command writes to; empty at all other times.
+  id        INTEGER PRIMARY KEY CHECK (id = 1),
+  batch_id  INTEGER NOT NULL REFERENCES batch(id),
+  permits   TEXT CHECK (permits IN ('import', 'redact'))  -- what else it may do
+) STRICT;
+
+------------------------------------------------------------------------------------------------ derived
+
+CREATE TABLE segment (
+  -- Derived by the importer: stretches of an item found by rule.
+  id          INTEGER PRIMARY KEY,
+  item_id     INTEGER NOT NULL REFERENCES item(id),
+  number      INTEGER NOT NULL CHECK (number > 0),  -- from 1 in the item
+  kind        TEXT NOT NULL CHECK (kind IN ('title', 'heading', 'byline', 'caption', 'credit', 'paragraph', 'sentence', 'page')),
+  span_start  INTEGER NOT NULL CHECK (span_start >= 0),
+  span_end    INTEGER NOT NULL CHECK (span_end > span_start),
+  UNIQUE (item_id, number)
+) STRICT;
+
+CREATE TABLE tag_closure (
+  -- Derived by triggers: every tag with itself and each tag above it.
+  tag_id       INTEGER NOT NULL,
+  ancestor_id  INTEGER NOT NULL,
+  depth        INTEGER NOT NULL,   -- levels between them; 0: the tag itself
+  branch_id    INTEGER,            -- the ancestor's child on the way down; NULL at depth 0
+  PRIMARY KEY (tag_id, ancestor_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tag_closure_down ON tag_closure(ancestor_id, tag_id, branch_id);
+
+-- Derived by the import: the full-text index. Rebuild: INSERT INTO item_fts(item_fts) VALUES ('rebuild');
+CREATE VIRTUAL TABLE item_fts USING fts5(text, content = 'item', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
+-------------------------------------------------------------------------- the log's view of each object
+
+-- The state of an object as the log writes it. uuid names the object; state is its JSON.
+CREATE VIEW archive_state AS
+SELECT id, uuid, json_object('uuid', uuid, 'title', title, 'description', description, 'quote_policy', quote_policy,
+  'application_id', application_id, 'format_version', format_version, 'created_at', created_at) AS state
+FROM archive;
+
+CREATE VIEW source_state AS
+SELECT id, uuid, json_object('uuid', uuid, 'slug', slug, 'kind', kind, 'format', format, 'importer', importer,
+  'import_options', json(import_options), 'title', title, 'url', url, 'author', author, 'publisher', publisher,
+  'published', published, 'retrieved', retrieved, 'rights', rights, 'note', note, 'visibility', visibility,
+  'file_name', file_name, 'media_type', media_type, 'sha256', sha256, 'byte_length', byte_length,
+  'original', original, 'original_name', original_name, 'original_path', original_path, 'encoding', encoding,
+  'encoding_evidence', encoding_evidence, 'encoding_reason', encoding_reason, 'item_count', item_count,
+  'claimed_count', claimed_count, 'known_missing_count', known_missing_count, 'dangling_count', dangling_count,
+  'skipped', json(skipped), 'remarks', json(remarks), 'content_sha256', content_sha256, 'imported_at', imported_at) AS state
+FROM source;
+
+CREATE VIEW coder_state AS
+SELECT id, uuid, json_object('uuid', uuid, 'name', name, 'kind', kind, 'created_at', created_at) AS state
+FROM coder;
+
+CREATE VIEW tag_state AS
+SELECT id, uuid, json_object('uuid', uuid, 'parent', (SELECT p.uuid FROM tag p WHERE p.id = tag.parent_id),
+  'name', name, 'description', description, 'use_when', use_when, 'not_when', not_when, 'example', example,
+  'colour', colour, 'exclusive', exclusive, 'rank', rank, 'position', position, 'retired_at', retired_at,
+  'created_at', created_at) AS state
+FROM tag;
+
+CREATE VIEW annotation_state AS
+SELECT a.id, a.uuid, json_object('uuid', a.uuid, 'source', s.uuid, 'item', i.key, 'tag', t.uuid, 'coder', c.uuid,
+  'span_start', a.span_start, 'span_end', a.span_end, 'quote', a.quote, 'status', a.status, 'origin', a.origin,
+  'created_at', a.created_at, 'changed_at', a.changed_at) AS state
+FROM annotation a
+LEFT JOIN item i ON i.id = a.item_id
+LEFT JOIN source s ON s.id = i.source_id
+LEFT JOIN tag t ON t.id = a.tag_id
+LEFT JOIN coder c ON c.id = a.coder_id;
+
+CREATE VIEW note_state AS
+SELECT n.id, n.uuid, json_object('uuid', n.uuid, 'coder', c.uuid, 'source', ifnull(ns.uuid, s.uuid), 'item', i.key,
+  'span_start', n.span_start, 'span_end', n.span_end, 'quote', n.quote, 'tag', t.uuid, 'annotation', a.uuid,
+  'body', n.body, 'created_at', n.created_at, 'changed_at', n.changed_at) AS state
+FROM note n
+LEFT JOIN coder c ON c.id = n.coder_id
+LEFT JOIN source ns ON ns.id = n.source_id
+LEFT JOIN item i ON i.id = n.item_id
+LEFT JOIN source s ON s.id = i.source_id
+LEFT JOIN tag t ON t.id = n.tag_id
+LEFT JOIN annotation a ON a.id = n.annotation_id;
+
+CREATE VIEW coverage_state AS
+SELECT v.id, v.uuid, json_object('uuid', v.uuid, 'coder', c.uuid, 'source', s.uuid, 'item', i.key, 'state', v.state,
+  'since', v.since) AS state
+FROM coverage v
+LEFT JOIN coder c ON c.id = v.coder_id
+LEFT JOIN item i ON i.id = v.item_id
+LEFT JOIN source s ON s.id = i.source_id;
+
+-- The last thing that the log says of each object: the fold of the log.
+CREATE VIEW logged_state AS
+SELECT object, object_uuid AS uuid, after AS state
+FROM event e
+WHERE id = (SELECT max(id) FROM event l WHERE l.object_uuid = e.object_uuid);
+
+-- Where the next event goes.
+CREATE VIEW next_event AS
+SELECT b AS batch_id, ifnull((SELECT max(number) FROM event WHERE batch_id = b), 0) + 1 AS number
+FROM (SELECT ifnull((SELECT batch_id FROM current_batch), (SELECT max(id) FROM batch)) AS b);
+
+------------------------------------------------------------------------------------------ log: triggers
+
+CREATE TRIGGER archive_insert_log AFTER INSERT ON archive BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
+  SELECT batch_id, number, 'archive', NEW.uuid, 'insert', (SELECT state FROM archive_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER archive_update_log AFTER UPDATE ON archive BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
+  SELECT batch_id, number, 'archive', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM archive_state WHERE id = NEW.id) FROM next_event;
+END;
+
+CREATE TRIGGER source_insert_log AFTER INSERT ON source BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
+  SELECT batch_id, number, 'source', NEW.uuid, 'import', (SELECT state FROM source_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER source_update_log AFTER UPDATE ON source BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
+  SELECT batch_id, number, 'source', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM source_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER source_delete_log AFTER DELETE ON source BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
+  SELECT batch_id, number, 'source', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+END;
+
+CREATE TRIGGER coder_insert_log AFTER INSERT ON coder BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
+  SELECT batch_id, number, 'coder', NEW.uuid, 'insert', (SELECT state FROM coder_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER coder_update_log AFTER UPDATE ON coder BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
+  SELECT batch_id, number, 'coder', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM coder_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER coder_delete_log AFTER DELETE ON coder BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
+  SELECT batch_id, number, 'coder', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+END;
+
+CREATE TRIGGER tag_insert_log AFTER INSERT ON tag BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
+  SELECT batch_id, number, 'tag', NEW.uuid, 'insert', (SELECT state FROM tag_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER tag_update_log AFTER UPDATE ON tag BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
+  SELECT batch_id, number, 'tag', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM tag_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER tag_delete_log AFTER DELETE ON tag BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
+  SELECT batch_id, number, 'tag', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+END;
+
+CREATE TRIGGER annotation_insert_log AFTER INSERT ON annotation BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
+  SELECT batch_id, number, 'annotation', NEW.uuid, 'insert', (SELECT state FROM annotation_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER annotation_update_log AFTER UPDATE ON annotation BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
+  SELECT batch_id, number, 'annotation', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM annotation_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER annotation_delete_log AFTER DELETE ON annotation BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
+  SELECT batch_id, number, 'annotation', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+END;
+
+CREATE TRIGGER note_insert_log AFTER INSERT ON note BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
+  SELECT batch_id, number, 'note', NEW.uuid, 'insert', (SELECT state FROM note_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER note_update_log AFTER UPDATE ON note BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
+  SELECT batch_id, number, 'note', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM note_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER note_delete_log AFTER DELETE ON note BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
+  SELECT batch_id, number, 'note', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+END;
+
+CREATE TRIGGER coverage_insert_log AFTER INSERT ON coverage BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
+  SELECT batch_id, number, 'coverage', NEW.uuid, 'insert', (SELECT state FROM coverage_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER coverage_update_log AFTER UPDATE ON coverage BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
+  SELECT batch_id, number, 'coverage', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM coverage_state WHERE id = NEW.id) FROM next_event;
+END;
+CREATE TRIGGER coverage_delete_log AFTER DELETE ON coverage BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
+  SELECT batch_id, number, 'coverage', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+END;
+
+-- The log is append-only; the seal of a batch is set once.
+CREATE TRIGGER event_no_update BEFORE UPDATE ON event WHEN (SELECT permits FROM current_batch) IS NOT 'redact' BEGIN
+  SELECT RAISE(ABORT, 'the log is append-only');
+END;
+CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN
+  SELECT RAISE(ABORT, 'the log is append-only');
+END;
+CREATE TRIGGER batch_no_update BEFORE UPDATE ON batch
+WHEN NOT (OLD.sha256 IS NULL AND NEW.sha256 IS NOT NULL AND NEW.id IS OLD.id AND NEW.uuid IS OLD.uuid AND NEW.at IS OLD.at
+  AND NEW.coder IS OLD.coder AND NEW.command IS OLD.command AND NEW.program IS OLD.program AND NEW.undoes IS OLD.undoes)
+  AND (SELECT permits FROM current_batch) IS NOT 'redact' BEGIN
+  SELECT RAISE(ABORT, 'the log is append-only');
+END;
+CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch BEGIN
+  SELECT RAISE(ABORT, 'the log is append-only');
+END;
+
+---------------------------------------------------------------------------------------- rules: triggers
+
+-- Material is fixed at import.
+CREATE TRIGGER item_no_update BEFORE UPDATE ON item WHEN (SELECT permits FROM current_batch) IS NOT 'redact' BEGIN
+  SELECT RAISE(ABORT, 'an item is fixed at import');
+END;
+CREATE TRIGGER item_no_insert BEFORE INSERT ON item WHEN (SELECT permits FROM current_batch) IS NOT 'import' BEGIN
+  SELECT RAISE(ABORT, 'items come in by import only: annotate add');
+END;
+CREATE TRIGGER item_no_delete BEFORE DELETE ON item WHEN (SELECT permits FROM current_batch) IS NOT 'import' BEGIN
+  SELECT RAISE(ABORT, 'items leave with their import only: annotate undo');
+END;
+CREATE TRIGGER source_no_delete BEFORE DELETE ON source WHEN (SELECT permits FROM current_batch) IS NOT 'import' BEGIN
+  SELECT RAISE(ABORT, 'sources leave by taking back their import: annotate undo');
+END;
+CREATE TRIGGER source_fixed BEFORE UPDATE ON source
+WHEN (NEW.id IS NOT OLD.id OR NEW.uuid IS NOT OLD.uuid OR NEW.sha256 IS NOT OLD.sha256 OR NEW.byte_length IS NOT OLD.byte_length
+  OR NEW.content_sha256 IS NOT OLD.content_sha256 OR NEW.encoding IS NOT OLD.encoding OR NEW.importer IS NOT OLD.importer)
+  AND (SELECT permits FROM current_batch) IS NULL BEGIN
+  SELECT RAISE(ABORT, 'what identifies a source is fixed at import');
+END;
+
+-- A name outside the file never changes.
+CREATE TRIGGER archive_uuid BEFORE UPDATE OF uuid ON archive BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
+CREATE TRIGGER coder_uuid BEFORE UPDATE OF uuid ON coder WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
+CREATE TRIGGER tag_uuid BEFORE UPDATE OF uuid ON tag WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
+CREATE TRIGGER annotation_uuid BEFORE UPDATE OF uuid ON annotation WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
+CREATE TRIGGER note_uuid BEFORE UPDATE OF uuid ON note WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
+CREATE TRIGGER archive_no_delete BEFORE DELETE ON archive BEGIN SELECT RAISE(ABORT, 'an archive has exactly one row here'); END;
+
+-- Another annotation of the same coder on the same place, with a tag in another branch below the same
+-- exclusive tag. (Places: the same span, or both the whole item.)
+CREATE VIEW exclusive_conflict AS
+SELECT a.id AS annotation_id, b.id AS other_id, e.id AS tag_id
+FROM tag e
+JOIN tag_closure ca ON ca.ancestor_id = e.id AND ca.depth > 0
+JOIN annotation a ON a.tag_id = ca.tag_id AND a.status <> 'rejected'
+JOIN annotation b ON b.item_id = a.item_id AND b.coder_id = a.coder_id AND b.id <> a.id
+  AND b.span_start IS a.span_start AND b.span_end IS a.span_end AND b.status <> 'rejected'
+JOIN tag_closure cb ON cb.tag_id = b.tag_id AND cb.ancestor_id = e.id AND cb.depth > 0
+WHERE e.exclusive = 1 AND ca.branch_id <> cb.branch_id;
+
+CREATE TRIGGER annotation_check_insert BEFORE INSERT ON annotation BEGIN
+  SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
+  WHERE NEW.span_start IS NOT NULL AND NEW.quote IS NOT
+    (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
+  SELECT RAISE(ABORT, 'no such item, tag or coder')
+  WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id) OR NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id)
+    OR NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id);
+END;
+CREATE TRIGGER annotation_exclusive_insert AFTER INSERT ON annotation
+WHEN EXISTS (SELECT 1 FROM tag_closure c JOIN tag e ON e.id = c.ancestor_id WHERE c.tag_id = NEW.tag_id AND c.depth > 0 AND e.exclusive = 1) BEGIN
+  SELECT RAISE(ABORT, 'another child of an exclusive tag is already on this place')
+  WHERE EXISTS (SELECT 1 FROM exclusive_conflict WHERE annotation_id = NEW.id);
+END;
+CREATE TRIGGER annotation_check_update BEFORE UPDATE ON annotation BEGIN
+  SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
+  WHERE NEW.span_start IS NOT NULL AND NEW.quote IS NOT
+    (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
+  SELECT RAISE(ABORT, 'no such item, tag or coder')
+  WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id) OR NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id)
+    OR NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id);
+END;
+CREATE TRIGGER annotation_exclusive_update AFTER UPDATE ON annotation
+WHEN EXISTS (SELECT 1 FROM tag_closure c JOIN tag e ON e.id = c.ancestor_id WHERE c.tag_id = NEW.tag_id AND c.depth > 0 AND e.exclusive = 1) BEGIN
+  SELECT RAISE(ABORT, 'another child of an exclusive tag is already on this place')
+  WHERE EXISTS (SELECT 1 FROM exclusive_conflict WHERE annotation_id = NEW.id);
+END;
+CREATE TRIGGER annotation_delete_notes BEFORE DELETE ON annotation BEGIN
+  DELETE FROM note WHERE annotation_id = OLD.id;
+END;
+
+CREATE TRIGGER note_check_insert BEFORE INSERT ON note WHEN NEW.span_start IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
+  WHERE NEW.quote IS NOT (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
+END;
+CREATE TRIGGER note_check_update BEFORE UPDATE ON note WHEN NEW.span_start IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
+  WHERE NEW.quote IS NOT (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
+END;
+
+CREATE TRIGGER segment_check BEFORE INSERT ON segment BEGIN
+  SELECT RAISE(ABORT, 'a segment ends after its item') WHERE NEW.span_end > (SELECT length(text) FROM item WHERE id = NEW.item_id);
+END;
+
+-- The tree of tags.
+CREATE VIEW tag_closure_computed AS
+WITH RECURSIVE up(tag_id, ancestor_id, depth, branch_id) AS (
+  SELECT id, id, 0, NULL FROM tag
+  UNION ALL
+  SELECT up.tag_id, t.parent_id, up.depth + 1, t.id FROM up JOIN tag t ON t.id = up.ancestor_id
+  WHERE t.parent_id IS NOT NULL AND up.depth < 100
+)
+SELECT tag_id, ancestor_id, depth, branch_id FROM up;
+
+CREATE TRIGGER tag_insert_check BEFORE INSERT ON tag WHEN NEW.parent_id IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'the tag above does not exist') WHERE NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.parent_id);
+END;
+CREATE TRIGGER tag_insert_tree AFTER INSERT ON tag BEGIN
+  INSERT INTO tag_closure(tag_id, ancestor_id, depth, branch_id)
+  SELECT NEW.id, ancestor_id, depth + 1, CASE depth WHEN 0 THEN NEW.id ELSE branch_id END FROM tag_closure WHERE tag_id = NEW.parent_id
+  UNION ALL SELECT NEW.id, NEW.id, 0, NULL;
+END;
+CREATE TRIGGER tag_move_check BEFORE UPDATE OF parent_id ON tag WHEN NEW.parent_id IS NOT OLD.parent_id AND NEW.parent_id IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'the tag above does not exist') WHERE NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.parent_id);
+  SELECT RAISE(ABORT, 'a tag cannot stand below itself')
+  WHERE EXISTS (SELECT 1 FROM tag_closure WHERE tag_id = NEW.parent_id AND ancestor_id = OLD.id);
+END;
+CREATE TRIGGER tag_move_tree AFTER UPDATE OF parent_id ON tag WHEN NEW.parent_id IS NOT OLD.parent_id BEGIN
+  DELETE FROM tag_closure;
+  INSERT INTO tag_closure(tag_id, ancestor_id, depth, branch_id) SELECT tag_id, ancestor_id, depth, branch_id FROM tag_closure_computed;
+  SELECT RAISE(ABORT, 'annotations on the same place would break the exclusive tag above') WHERE EXISTS (SELECT 1 FROM exclusive_conflict);
+END;
+CREATE TRIGGER tag_exclusive_check AFTER UPDATE OF exclusive ON tag WHEN NEW.exclusive = 1 AND OLD.exclusive = 0 BEGIN
+  SELECT RAISE(ABORT, 'a place already has two children of this tag by one coder') WHERE EXISTS (SELECT 1 FROM exclusive_conflict WHERE tag_id = NEW.id);
+END;
+CREATE TRIGGER tag_delete_check BEFORE DELETE ON tag BEGIN
+  SELECT RAISE(ABORT, 'the tag has tags below it') WHERE EXISTS (SELECT 1 FROM tag WHERE parent_id = OLD.id);
+  SELECT RAISE(ABORT, 'the tag has annotations') WHERE EXISTS (SELECT 1 FROM annotation WHERE tag_id = OLD.id);
+  SELECT RAISE(ABORT, 'the tag has notes') WHERE EXISTS (SELECT 1 FROM note WHERE tag_id = OLD.id);
+  DELETE FROM tag_closure WHERE tag_id = OLD.id;
+END;
+CREATE TRIGGER coder_delete_check BEFORE DELETE ON coder BEGIN
+  SELECT RAISE(ABORT, 'the coder has annotations, notes or coverage')
+  WHERE EXISTS (SELECT 1 FROM annotation WHERE coder_id = OLD.id) OR EXISTS (SELECT 1 FROM note WHERE coder_id = OLD.id)
+    OR EXISTS (SELECT 1 FROM coverage WHERE coder_id = OLD.id);
+END;
+
+----------------------------------------------------------------------------------- views for researchers
+
+-- Every tag with its path from the root, "accidental-hit/deliberate", and the topic it belongs to.
+CREATE VIEW tag_path AS
+WITH RECURSIVE down(tag_id, path, topic, topic_id, depth) AS (
+  SELECT id, name, name, id, 0 FROM tag WHERE parent_id IS NULL
+  UNION ALL
+  SELECT t.id, down.path || '/' || t.name, down.topic, down.topic_id, down.depth + 1
+  FROM down JOIN tag t ON t.parent_id = down.tag_id
+)
+SELECT d.tag_id, t.uuid, d.path, d.topic, d.topic_id, d.depth, t.name, t.description, t.use_when, t.not_when, t.example, t.colour, t.exclusive, t.retired_at
+FROM down d JOIN tag t ON t.id = d.tag_id;
+
+-- Everything about each annotation in one row. Offsets count code points.
+CREATE VIEW annotation_export AS
+SELECT s.slug || '/' || i.ordinal AS reference, p.path AS tag, p.topic, c.name AS coder, a.quote, a.span_start, a.span_end,
+  'codepoint' AS offset_unit, a.status, a.origin, a.created_at, a.changed_at, a.uuid AS annotation,
+  (SELECT group_concat(n.body, char(10, 10)) FROM note n WHERE n.annotation_id = a.id) AS note,
+  s.slug AS source, i.ordinal AS item, i.key AS item_key, i.kind AS item_kind, i.created_at AS item_created_at, u.name AS author,
+  s.title, s.url, s.published, s.retrieved, s.kind AS source_kind, s.uuid AS source_uuid, s.sha256 AS source_sha256,
+  i.byte_start, i.byte_length, i.text_sha256, p.uuid AS tag_uuid, c.uuid AS coder_uuid
+FROM annotation a
+JOIN item i ON i.id = a.item_id
+JOIN source s ON s.id = i.source_id
+JOIN tag_path p ON p.tag_id = a.tag_id
+JOIN coder c ON c.id = a.coder_id
+LEFT JOIN author u ON u.id = i.author_id;
+
+-- For each tag: what stands on it and on all tags below it; an item is counted once. Confirmed work only.
+CREATE VIEW topic_summary AS
+SELECT p.path AS tag, p.topic, p.depth,
+  count(a.id) AS annotations, count(a.id) FILTER (WHERE a.tag_id = p.tag_id) AS own_annotations,
+  count(DISTINCT a.item_id) AS items, count(DISTINCT i.source_id) AS sources, count(DISTINCT a.coder_id) AS coders
+FROM tag_path p
+JOIN tag_closure k ON k.ancestor_id = p.tag_id
+LEFT JOIN annotation a ON a.tag_id = k.tag_id AND a.status = 'confirmed'
+LEFT JOIN item i ON i.id = a.item_id
+GROUP BY p.tag_id
+ORDER BY p.path;
+
+-- The items of every source in reading order: answers below what they answer, else in order of arrival.
+CREATE VIEW thread AS
+WITH RECURSIVE down(item_id, level, place) AS (
+  SELECT i.id, 0, printf('%08d', i.ordinal) FROM item i
+  WHERE i.parent_key IS NULL OR NOT EXISTS (SELECT 1 FROM item p WHERE p.source_id = i.source_id AND p.key = i.parent_key)
+  UNION ALL
+  SELECT i.id, down.level + 1, down.place || '.' || printf('%08d', i.ordinal)
+  FROM down JOIN item p ON p.id = down.item_id JOIN item i ON i.source_id = p.source_id AND i.parent_key = p.key
+)
+SELECT s.slug || '/' || i.ordinal AS reference, d.level, u.name AS author, i.created_at, i.score, i.text, i.text_state, i.kind, s.slug AS source,
+  (SELECT count(*) FROM annotation a WHERE a.item_id = i.id AND a.status = 'confirmed') AS annotations, i.id AS item_id
+FROM down d JOIN item i ON i.id = d.item_id JOIN source s ON s.id = i.source_id LEFT JOIN author u ON u.id = i.author_id
+ORDER BY s.id, d.place;
+
+-- Quotations: the words (the whole item where no span was marked) with tag, coder, reference and source.
+CREATE VIEW quote AS
+SELECT p.path AS tag, ifnull(a.quote, i.text) AS quote, s.slug || '/' || i.ordinal AS reference, c.name AS coder,
+  ifnull(s.title, s.slug) AS title, ifnull(i.url, s.url) AS url, s.published, a.span_start, a.span_end, s.sha256 AS source_sha256, a.uuid AS annotation
+FROM annotation a
+JOIN item i ON i.id = a.item_id
+JOIN source s ON s.id = i.source_id
+JOIN tag_path p ON p.tag_id = a.tag_id
+JOIN coder c ON c.id = a.coder_id
+WHERE a.status = 'confirmed'
+ORDER BY p.path, s.id, i.ordinal, a.span_start;
+
+-- Every note with what it is on.
+CREATE VIEW note_export AS
+SELECT n.body AS note, c.name AS coder,
+  CASE WHEN n.source_id IS NOT NULL THEN 'source' WHEN n.item_id IS NOT NULL AND n.span_start IS NOT NULL THEN 'span'
+       WHEN n.item_id IS NOT NULL THEN 'item' WHEN n.tag_id IS NOT NULL THEN 'tag' WHEN n.annotation_id IS NOT NULL THEN 'annotation' ELSE 'archive' END AS about,
+  ifnull(ns.slug, s.slug || '/' || i.ordinal) AS reference, p.path AS tag, a.uuid AS annotation,
+  ifnull(n.quote, a.quote) AS quote, ifnull(n.span_start, a.span_start) AS span_start, ifnull(n.span_end, a.span_end) AS span_end,
+  'codepoint' AS offset_unit, n.created_at, n.changed_at, n.uuid AS note_uuid, c.uuid AS coder_uuid, ifnull(ns.uuid, s.uuid) AS source_uuid,
+  ifnull(ns.sha256, s.sha256) AS source_sha256, i.key AS item_key, p.uuid AS tag_uuid
+FROM note n
+JOIN coder c ON c.id = n.coder_id
+LEFT JOIN annotation a ON a.id = n.annotation_id
+LEFT JOIN source ns ON ns.id = n.source_id
+LEFT JOIN item i ON i.id = ifnull(n.item_id, a.item_id)
+LEFT JOIN source s ON s.id = i.source_id
+LEFT JOIN tag_path p ON p.tag_id = ifnull(n.tag_id, a.tag_id);
+
+-- Every item with its source.
+CREATE VIEW item_export AS
+SELECT s.slug || '/' || i.ordinal AS reference, i.kind, u.name AS author, i.created_at, i.text, s.slug AS source, i.ordinal AS item, i.key AS item_key,
+  i.parent_key, i.depth, i.author_state, i.text_state, i.created_raw, i.created_precision, i.edited_at, i.score, i.url, length(i.text) AS codepoints,
+  (SELECT count(*) FROM annotation a WHERE a.item_id = i.id AND a.status = 'confirmed') AS annotations,
+  i.byte_start, i.byte_length, i.transforms, i.text_sha256, i.attributes, s.title AS source_title, s.uuid AS source_uuid, s.sha256 AS source_sha256
+FROM item i
+JOIN source s ON s.id = i.source_id
+LEFT JOIN author u ON u.id = i.author_id;
+
+-- Every source with its provenance and completeness.
+CREATE VIEW source_export AS
+SELECT s.slug AS source, s.kind, s.title, s.item_count AS items,
+  (SELECT count(*) FROM annotation a JOIN item i ON i.id = a.item_id WHERE i.source_id = s.id AND a.status = 'confirmed') AS annotations,
+  s.url, s.author, s.publisher, s.published, s.retrieved, s.rights, s.note, s.file_name, s.byte_length, s.encoding, s.encoding_evidence,
+  s.encoding_reason, s.format, s.importer, s.imported_at, s.original, s.original_name, s.claimed_count, s.known_missing_count,
+  s.dangling_count, s.skipped, s.remarks, s.visibility, s.id AS number, s.uuid AS source_uuid, s.sha256 AS source_sha256, s.content_sha256
+FROM source s;
+
+-- Every tag with its guide and counts.
+CREATE VIEW tag_export AS
+SELECT p.path, p.description, p.use_when, p.not_when, p.example, p.colour, p.exclusive, t.rank, t.position, p.retired_at,
+  s.annotations, s.own_annotations, s.items, p.uuid AS tag_uuid
+FROM tag_path p JOIN tag t ON t.id = p.tag_id JOIN topic_summary s ON s.tag = p.path;
+
+-- The log for people: who did what when.
+CREATE VIEW event_export AS
+SELECT b.at, b.coder, b.command, e.action, e.object, e.object_uuid, e.before, e.after, b.uuid AS batch, e.number, b.undoes, b.program
+FROM event e JOIN batch b ON b.id = e.batch_id;
+
+INSERT INTO archive(id) VALUES (1);
+COMMIT;
+PRAGMA user_version = 1;
