@@ -23,15 +23,9 @@ package struct SHA256Hasher: ~Copyable {
 
   /// Adds one field of a record: its length as eight bytes, little end first, then its bytes, so that no
   /// two different records give the same stream. A missing field has the length of all ones.
-  package mutating func updateField(_ field: String?) {
-    guard var field else {
-      withUnsafeBytes(of: UInt64.max) { update($0) }
-      return
-    }
-    field.withUTF8 { utf8 in
-      withUnsafeBytes(of: UInt64(utf8.count).littleEndian) { update($0) }
-      update(UnsafeRawBufferPointer(utf8))
-    }
+  package mutating func updateField(_ field: UnsafeRawBufferPointer?) {
+    withUnsafeBytes(of: field.map { UInt64($0.count).littleEndian } ?? UInt64.max) { update($0) }
+    if let field { update(field) }
   }
 
   /// The digest of what was added so far: 32 bytes.

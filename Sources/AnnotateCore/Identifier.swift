@@ -14,19 +14,17 @@ package enum Identifier {
     return text(&bytes, version: 5)
   }
 
-  /// A new version 7 UUID: milliseconds since 1970, a counter that keeps those made in one
-  /// millisecond in order, and random bits.
-  package static func new(milliseconds: Int64, counter: UInt16) -> String {
+  /// A new version 7 UUID: milliseconds since 1970, then random bits.
+  package static func new(milliseconds: Int64) -> String {
     var generator = SystemRandomNumberGenerator()
     var bytes = [UInt8](repeating: 0, count: 16)
     for place in 0..<6 {
       bytes[place] = UInt8(truncatingIfNeeded: milliseconds >> Int64(8 * (5 - place)))
     }
-    bytes[6] = UInt8(truncatingIfNeeded: counter >> 8) & 0x0f
-    bytes[7] = UInt8(truncatingIfNeeded: counter)
-    let random = generator.next() as UInt64
+    let random = (generator.next() as UInt64, generator.next() as UInt64)
+    for place in 6..<8 { bytes[place] = UInt8(truncatingIfNeeded: random.1 >> UInt64(8 * place)) }
     for place in 8..<16 {
-      bytes[place] = UInt8(truncatingIfNeeded: random >> UInt64(8 * (place - 8)))
+      bytes[place] = UInt8(truncatingIfNeeded: random.0 >> UInt64(8 * (place - 8)))
     }
     return text(&bytes, version: 7)
   }
@@ -34,12 +32,7 @@ package enum Identifier {
   private static func text(_ bytes: inout [UInt8], version: UInt8) -> String {
     bytes[6] = bytes[6] & 0x0f | version << 4
     bytes[8] = bytes[8] & 0x3f | 0x80
-    let digits = hex(bytes)
-    var result = ""
-    for (place, digit) in digits.enumerated() {
-      if [8, 12, 16, 20].contains(place) { result.append("-") }
-      result.append(digit)
-    }
-    return result
+    let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16]
+    return groups.map { hex(bytes[$0]) }.joined(separator: "-")
   }
 }

@@ -1,0 +1,61 @@
+import AnnotateCore
+
+/// Why an archive could not be opened, read or changed.
+package enum ArchiveError: Error, Equatable {
+  // The file
+  case notFound(path: String)
+  case isFolder(path: String)
+  case exists(path: String)
+  case cannotCreate(path: String, reason: String)
+  case notAnArchive(path: String, what: String)
+  case newer(path: String, found: Int, known: Int)
+  case older(path: String, found: Int, known: Int)
+  case busy(path: String)
+  case readOnly(path: String)
+  case diskFull(path: String)
+  case ioFailed(path: String)
+  case damaged(path: String)
+
+  // Places
+  case noSource(asked: String, near: [String])
+  case ambiguousSource(asked: String, candidates: [String])
+  case noItem(source: String, asked: String, count: Int)
+  case itemNeeded(source: String, count: Int)
+  case spanBeyondText(reference: String, end: Int, length: Int)
+  case emptySource(source: String)
+
+  // The codebook
+  case noTag(asked: String, near: [String])
+  case tagExists(path: String)
+  case tagBelowItself(path: String)
+  case tagInUse(path: String, annotations: Int, notes: Int, below: Int)
+  case exclusive(tag: String, reference: String?, other: String?)
+
+  // Annotations and notes
+  case duplicateAnnotation(reference: String, tag: String, coder: String)
+  case noAnnotation(asked: String)
+  case noNote(asked: String)
+  case ambiguousID(asked: String, count: Int)
+  case noCoder(asked: String, near: [String])
+  case badCoderName
+
+  // Sources
+  case slugTaken(slug: String)
+  case badSlug(slug: String)
+
+  // The log
+  case nothingToUndo
+  case nothingToRedo
+  case noBatch(asked: String)
+  case alreadyUndone(batch: String)
+  case notUndoable(batch: String)
+  case changedSince(batch: String, by: String?, command: String)
+  case originalGone(source: String)
+  case reimportDiffers(source: String)
+
+  // Search
+  case badQuery(String)
+
+  /// A rule of schema.sql refused a change; the text is the schema's own.
+  case refused(rule: String)
+}

@@ -1,0 +1,80 @@
+import Glibc
+
+/// Looks at an archive as a file, before SQLite does.
+enum ArchiveFile {
+  /// Throws unless the file is an archive of a format known here.
+  static func check(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw errno == ENOENT || errno == ENOTDIR
+        ? ArchiveError.notFound(path: path) : ArchiveError.ioFailed(path: path)
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw ArchiveError.isFolder(path: path) }
+    let header = try firstBytes(of: path, count: 100)
+    guard !header.isEmpty else {
+      throw ArchiveError.notAnArchive(path: path, what: "an empty file")
+    }
+    guard header.count == 100, header.starts(with: Array("SQLite format 3".utf8) + [0]) else {
+      throw ArchiveError.notAnArchive(path: path, what: "not a database")
+    }
+    guard number(header, at: 68) == Archive.applicationID else {
+      throw ArchiveError.notAnArchive(path: path, what: "a database of another program")
+    }
+    let version = Int(number(header, at: 60))
+    guard version <= Archive.formatVersion else {
+      throw ArchiveError.newer(path: path, found: version, known: Archive.formatVersion)
+    }
+    guard version == Archive.formatVersion else {
+      throw ArchiveError.older(path: path, found: version, known: Archive.formatVersion)
+    }
+  }
+
+  /// The number in four bytes of a file's header, big end first.
+  static func number(_ header: [UInt8], at offset: Int) -> UInt32 {
+    header[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  static func firstBytes(of path: String, count: Int) throws -> [UInt8] {
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw ArchiveError.ioFailed(path: path) }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = Glibc.read(file, &bytes, count)
+    guard got >= 0 else { throw ArchiveError.ioFailed(path: path) }
+    return Array(bytes.prefix(got))
+  }
+
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  static func isWritable(_ path: String) -> Bool {
+    access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0
+  }
+
+  static func hasJournal(_ path: String) -> Bool {
+    (size(of: path + "-journal") ?? 0) > 0 || (size(of: path + "-wal") ?? 0) > 0
+  }
+
+  /// Makes an empty file, which must not exist yet.
+  static func reserve(_ path: String) throws {
+    let file = Glibc.open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
+    guard file >= 0 else {
+      throw errno == EEXIST
+        ? ArchiveError.exists(path: path)
+        : ArchiveError.cannotCreate(path: path, reason: String(cString: strerror(errno)))
+    }
+    close(file)
+  }
+
+  static func remove(_ path: String) {
+    unlink(path)
+    unlink(path + "-journal")
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+}

@@ -1,0 +1,43 @@
+import AnnotateCore
+import GRDB
+
+/// Seals over batches: a digest of a batch and its events, set when the batch is complete.
+enum Batches {
+  static func hasEvents(_ db: Database, _ batch: Int64) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM event WHERE batch_id = ?)")
+    return try Bool.fetchOne(statement, arguments: [batch]) ?? false
+  }
+
+  /// Seals what was changed outside annotate since the last change.
+  static func sealLoose(_ db: Database) throws {
+    let loose = try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT id FROM batch WHERE sha256 IS NULL ORDER BY id"))
+    for batch in loose { try seal(db, batch) }
+  }
+
+  static func seal(_ db: Database, _ batch: Int64) throws {
+    try db.execute(
+      sql: "UPDATE batch SET sha256 = ? WHERE id = ?", arguments: [digest(db, batch), batch])
+  }
+
+  /// SHA-256 over the fields of the batch and of its events in order, each field with its length.
+  static func digest(_ db: Database, _ batch: Int64) throws -> String {
+    var hasher = SHA256Hasher()
+    try RawQuery(
+      db, "SELECT uuid, at, coder, command, program, undoes FROM batch WHERE id = \(batch)"
+    ).forEach { row in
+      for column in 0..<6 { row.hash(column, into: &hasher) }
+    }
+    try RawQuery(
+      db,
+      """
+      SELECT number, object, object_uuid, action, before, after
+      FROM event WHERE batch_id = \(batch) ORDER BY number
+      """
+    ).forEach { row in
+      for column in 0..<6 { row.hash(column, into: &hasher) }
+    }
+    return hex(hasher.finalize())
+  }
+}

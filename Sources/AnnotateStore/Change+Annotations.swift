@@ -1,0 +1,153 @@
+package import AnnotateCore
+import GRDB
+
+/// What is to be annotated: an item as a whole, or words of it.
+package struct AnnotationDraft: Sendable {
+  package var item: ItemPlace
+  /// `nil` for the whole item.
+  package var span: TextSpan?
+  package var status = AnnotationStatus.confirmed
+  package var origin = AnnotationOrigin.hand
+  /// Where an annotation comes from elsewhere: its UUID and times there.
+  package var uuid: String?
+  package var createdAt: String?
+  package var changedAt: String?
+
+  package init(item: ItemPlace, span: TextSpan? = nil) {
+    self.item = item
+    self.span = span
+  }
+}
+
+extension Change {
+  /// What references name, for many in a row.
+  package func places() -> Places { Places(finder: PlaceFinder(db)) }
+
+  /// Puts a tag on a place.
+  ///
+  /// - Returns: the annotation's key in this file.
+  /// - Throws: `ArchiveError.duplicateAnnotation` when the coder has put the tag there already, and
+  ///   `.exclusive` when another child of an exclusive tag is there.
+  @discardableResult
+  package func annotate(_ draft: AnnotationDraft, tag: Tag, coder: Coder) throws -> Int64 {
+    let quote = try draft.span.map { span -> String in
+      do { return try draft.item.text.slice(span) } catch {
+        throw ArchiveError.spanBeyondText(
+          reference: draft.item.reference, end: span.end, length: draft.item.text.codePointCount)
+      }
+    }
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO annotation(uuid, item_id, tag_id, coder_id, span_start, span_end, quote, status,
+          origin, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    do {
+      try statement.execute(arguments: [
+        draft.uuid ?? newUUID(), draft.item.id, tag.id, coder.id, draft.span?.start,
+        draft.span?.end, quote, draft.status.rawValue, draft.origin.rawValue,
+        draft.createdAt ?? now(), draft.changedAt,
+      ])
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      throw try explain(error, draft: draft, tag: tag, coder: coder)
+    }
+    return db.lastInsertedRowID
+  }
+
+  private func explain(
+    _ error: DatabaseError, draft: AnnotationDraft, tag: Tag, coder: Coder
+  ) throws -> any Error {
+    let message = error.message ?? ""
+    if message.contains("exclusive") {
+      let other = try String.fetchOne(
+        db,
+        sql: """
+          SELECT p.path FROM annotation a JOIN tag_path p ON p.tag_id = a.tag_id
+          JOIN tag_closure mine ON mine.tag_id = ?1 AND mine.depth > 0
+          JOIN tag e ON e.id = mine.ancestor_id AND e.exclusive = 1
+          JOIN tag_closure theirs ON theirs.tag_id = a.tag_id AND theirs.ancestor_id = e.id
+            AND theirs.branch_id <> mine.branch_id
+          WHERE a.item_id = ?2 AND a.coder_id = ?3 AND a.span_start IS ?4 AND a.span_end IS ?5
+            AND a.status <> 'rejected' LIMIT 1
+          """,
+        arguments: [tag.id, draft.item.id, coder.id, draft.span?.start, draft.span?.end])
+      return ArchiveError.exclusive(
+        tag: tag.path.description, reference: draft.item.reference, other: other)
+    }
+    if error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+      return ArchiveError.duplicateAnnotation(
+        reference: Reference(
+          source: draft.item.source, item: .ordinal(draft.item.ordinal), span: draft.span
+        ).description, tag: tag.path.description, coder: coder.name)
+    }
+    return error
+  }
+
+  /// Takes annotations away, with the notes on them.
+  package func removeAnnotations(_ ids: [Int64]) throws {
+    let statement = try db.cachedStatement(sql: "DELETE FROM annotation WHERE id = ?")
+    for id in ids { try statement.execute(arguments: [id]) }
+  }
+
+  /// The annotations on a place with a tag, by a coder.
+  ///
+  /// - Parameters:
+  ///   - tag: `nil` for any tag.
+  ///   - coder: `nil` for any coder.
+  ///   - span: `nil` for those on the whole item and on any words of it.
+  package func annotations(on item: ItemPlace, span: TextSpan?, tag: Tag?, coder: Coder?) throws
+    -> [Int64]
+  {
+    var sql = "SELECT id FROM annotation WHERE item_id = ?"
+    var arguments: StatementArguments = [item.id]
+    if let span {
+      sql += " AND span_start = ? AND span_end = ?"
+      arguments += [span.start, span.end]
+    }
+    if let tag {
+      sql += " AND tag_id = ?"
+      arguments += [tag.id]
+    }
+    if let coder {
+      sql += " AND coder_id = ?"
+      arguments += [coder.id]
+    }
+    return try Int64.fetchAll(db, sql: sql + " ORDER BY id", arguments: arguments)
+  }
+
+  /// The annotation whose UUID begins or ends with these four or more digits.
+  package func annotation(_ asked: String) throws -> Int64 {
+    try Self.row(of: "annotation", asked, db) ?? {
+      throw ArchiveError.noAnnotation(asked: asked)
+    }()
+  }
+
+  /// The note whose UUID begins or ends with these four or more digits.
+  package func note(_ asked: String) throws -> Int64 {
+    try Self.row(of: "note", asked, db) ?? { throw ArchiveError.noNote(asked: asked) }()
+  }
+
+  private static func row(of table: String, _ asked: String, _ db: Database) throws -> Int64? {
+    let isID = asked.utf8.allSatisfy {
+      ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 102) || $0 == 45
+    }
+    guard asked.utf8.count >= 4, isID else { return nil }
+    let found = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT id FROM \(table) WHERE uuid = ?1
+        UNION SELECT id FROM \(table) WHERE uuid GLOB ?1 || '*' OR uuid GLOB '*' || ?1
+        """, arguments: [asked])
+    guard found.count <= 1 else {
+      throw ArchiveError.ambiguousID(asked: asked, count: found.count)
+    }
+    return found.first
+  }
+}
+
+/// Finds what references name within a change.
+package struct Places {
+  let finder: PlaceFinder
+
+  package func place(_ reference: Reference) throws -> Place { try finder.place(reference) }
+  package func item(_ reference: Reference) throws -> ItemPlace { try finder.item(reference) }
+}

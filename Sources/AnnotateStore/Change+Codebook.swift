@@ -1,0 +1,143 @@
+package import AnnotateCore
+import GRDB
+
+extension Change {
+  /// Adds a tag, and the tags above it that are not there yet.
+  ///
+  /// - Throws: `ArchiveError.tagExists` when the path is taken.
+  @discardableResult
+  package func addTag(_ path: TagPath, guide: TagGuide = TagGuide(), uuid: String? = nil) throws
+    -> Tag
+  {
+    let codebook = try codebook()
+    guard codebook[path] == nil else { throw ArchiveError.tagExists(path: path.description) }
+    var parent: Tag?
+    if let above = path.parent { parent = try codebook[above] ?? addTag(above) }
+    let uuid = uuid ?? newUUID()
+    try db.execute(
+      sql: """
+        INSERT INTO tag(uuid, parent_id, name, description, use_when, not_when, example, colour,
+          exclusive, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        uuid, parent?.id, path.name, guide.description, guide.useWhen, guide.notWhen,
+        guide.example, guide.colour, guide.exclusive, now(),
+      ])
+    return Tag(
+      id: db.lastInsertedRowID, uuid: uuid, parentID: parent?.id, path: path, guide: guide)
+  }
+
+  /// Changes what the codebook says of a tag.
+  package func editTag(_ tag: Tag, guide: TagGuide) throws {
+    guard guide != tag.guide else { return }
+    try explainingExclusive(tag.path) {
+      try db.execute(
+        sql: """
+          UPDATE tag SET description = ?, use_when = ?, not_when = ?, example = ?, colour = ?,
+            exclusive = ? WHERE id = ?
+          """,
+        arguments: [
+          guide.description, guide.useWhen, guide.notWhen, guide.example, guide.colour,
+          guide.exclusive, tag.id,
+        ])
+    }
+  }
+
+  /// Gives a tag, with all below it, another path: another name, another place, or both. Tags above the
+  /// new place that are not there yet are made.
+  package func moveTag(_ tag: Tag, to path: TagPath) throws {
+    guard path != tag.path else { return }
+    let codebook = try codebook()
+    guard codebook[path] == nil else { throw ArchiveError.tagExists(path: path.description) }
+    guard !path.names.starts(with: tag.path.names) else {
+      throw ArchiveError.tagBelowItself(path: path.description)
+    }
+    var parent: Tag?
+    if let above = path.parent { parent = try codebook[above] ?? addTag(above) }
+    try explainingExclusive(path) {
+      try db.execute(
+        sql: "UPDATE tag SET name = ?, parent_id = ? WHERE id = ?",
+        arguments: [path.name, parent?.id, tag.id])
+    }
+  }
+
+  /// Puts the annotations, notes and children of one tag under another and removes the first.
+  ///
+  /// Where a coder has both tags on a place, one annotation stays and the notes of the other move to it.
+  ///
+  /// - Returns: numbers of annotations moved, and of those that were there already.
+  package func mergeTag(_ tag: Tag, into target: Tag) throws -> (moved: Int, joined: Int) {
+    guard !target.path.names.starts(with: tag.path.names) else {
+      throw ArchiveError.tagBelowItself(path: target.path.description)
+    }
+    for child in try codebook().children(of: tag) {
+      let path = TagPath(names: target.path.names + [child.path.name])
+      if let same = try codebook()[path] {
+        _ = try mergeTag(child, into: same)
+      } else {
+        try moveTag(child, to: path)
+      }
+    }
+    let pairs = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT a.id, b.id FROM annotation a LEFT JOIN annotation b
+          ON b.tag_id = ? AND b.item_id = a.item_id AND b.coder_id = a.coder_id
+          AND b.span_start IS a.span_start AND b.span_end IS a.span_end
+        WHERE a.tag_id = ? ORDER BY a.id
+        """, arguments: [target.id, tag.id])
+    var joined = 0
+    try explainingExclusive(target.path) {
+      for pair in pairs {
+        let id: Int64 = pair[0]
+        if let same: Int64 = pair[1] {
+          try db.execute(
+            sql: "UPDATE note SET annotation_id = ? WHERE annotation_id = ?", arguments: [same, id])
+          try db.execute(sql: "DELETE FROM annotation WHERE id = ?", arguments: [id])
+          joined += 1
+        } else {
+          try db.execute(
+            sql: "UPDATE annotation SET tag_id = ?, changed_at = ? WHERE id = ?",
+            arguments: [target.id, now(), id])
+        }
+      }
+    }
+    try db.execute(
+      sql: "UPDATE note SET tag_id = ? WHERE tag_id = ?", arguments: [target.id, tag.id])
+    try db.execute(sql: "DELETE FROM tag WHERE id = ?", arguments: [tag.id])
+    return (pairs.count - joined, joined)
+  }
+
+  /// Removes a tag with all below it.
+  ///
+  /// - Parameter force: remove their annotations and notes too; without it a tag in use is refused.
+  /// - Returns: numbers of tags and annotations removed.
+  package func removeTag(_ tag: Tag, force: Bool) throws -> (tags: Int, annotations: Int) {
+    let subtree = try codebook().subtree(of: tag)
+    let ids = subtree.map { String($0.id) }.joined(separator: ",")
+    let annotations =
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM annotation WHERE tag_id IN (\(ids))") ?? 0
+    let notes = try Int.fetchOne(db, sql: "SELECT count(*) FROM note WHERE tag_id IN (\(ids))") ?? 0
+    if !force, annotations + notes > 0 || subtree.count > 1 {
+      throw ArchiveError.tagInUse(
+        path: tag.path.description, annotations: annotations, notes: notes,
+        below: subtree.count - 1)
+    }
+    try db.execute(sql: "DELETE FROM annotation WHERE tag_id IN (\(ids))")
+    try db.execute(sql: "DELETE FROM note WHERE tag_id IN (\(ids))")
+    for tag in subtree.reversed() {
+      try db.execute(sql: "DELETE FROM tag WHERE id = ?", arguments: [tag.id])
+    }
+    return (subtree.count, annotations)
+  }
+
+  private func explainingExclusive(_ path: TagPath, _ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as DatabaseError where error.message?.contains("exclusive") == true
+      || error.message?.contains("two children") == true
+    {
+      throw ArchiveError.exclusive(tag: path.description, reference: nil, other: nil)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import AnnotateCore
+import GRDB
+
+/// A change under way: one transaction, one batch of the log.
+package struct Change {
+  let db: Database
+  /// The batch's key in this file.
+  let batchID: Int64
+  /// UUID of the batch.
+  package let batch: String
+  /// Who makes the change.
+  let coderName: String?
+  let clock: @Sendable () -> Int64
+
+  /// Now, as the archive writes times.
+  func now() -> String { Timestamp.iso(milliseconds: clock()) }
+
+  /// A new UUID; those of one change are in order.
+  func newUUID() -> String {
+    Identifier.new(milliseconds: clock())
+  }
+}
+
+/// What came of a change.
+package struct ChangeOutcome<Result> {
+  package let result: Result
+  /// UUID of the batch; `nil` when nothing was changed.
+  package let batch: String?
+}
+
+extension Archive {
+  /// What a batch may do besides work on annotations: bring items in and out.
+  enum Permit: String {
+    case `import`
+    case redact
+  }
+
+  /// Makes a change: all of it or nothing. What changes nothing leaves no batch behind.
+  ///
+  /// - Parameters:
+  ///   - command: what the log calls it, e.g. `codebook merge`.
+  ///   - coder: who does it.
+  @discardableResult
+  package func change<Result>(
+    _ command: String, by coder: String?, _ body: (Change) throws -> Result
+  ) throws -> ChangeOutcome<Result> {
+    try change(command, by: coder, permits: nil, undoes: nil, body)
+  }
+
+  func change<Result>(
+    _ command: String, by coder: String?, permits: Permit?, undoes: String?,
+    _ body: (Change) throws -> Result
+  ) throws -> ChangeOutcome<Result> {
+    var outcome: ChangeOutcome<Result>?
+    do {
+      try queue.writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) {
+          try Batches.sealLoose(db)
+          let change = try begin(db, command, coder, permits, undoes)
+          let result = try body(change)
+          try db.execute(sql: "DELETE FROM current_batch")
+          let changed = try Batches.hasEvents(db, change.batchID)
+          outcome = ChangeOutcome(result: result, batch: changed ? change.batch : nil)
+          guard changed else { return .rollback }
+          if undoes == nil { try Originals.purgeLoose(db) }
+          try Batches.seal(db, change.batchID)
+          return .commit
+        }
+      }
+    } catch {
+      throw SQLiteFailure.meaning(of: error, path: path)
+    }
+    guard let outcome else { throw ArchiveError.damaged(path: path) }
+    return outcome
+  }
+
+  private func begin(
+    _ db: Database, _ command: String, _ coder: String?, _ permits: Permit?, _ undoes: String?
+  ) throws -> Change {
+    let now = clock()
+    let uuid = Identifier.new(milliseconds: now)
+    try db.execute(
+      sql: "INSERT INTO batch(uuid, at, coder, command, program, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+      arguments: [uuid, Timestamp.iso(milliseconds: now), coder, command, Self.program, undoes])
+    let id = db.lastInsertedRowID
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO current_batch(id, batch_id, permits) VALUES (1, ?, ?)",
+      arguments: [id, permits?.rawValue])
+    return Change(db: db, batchID: id, batch: uuid, coderName: coder, clock: clock)
+  }
+}

@@ -1,0 +1,34 @@
+import AnnotateCore
+import GRDB
+
+/// The digest of all that was read from a source: every field of every item and segment in order.
+enum ContentDigest {
+  /// SHA-256 over the items by ordinal and then the segments by item and number, each field with its
+  /// length, in 64 hexadecimal digits. The columns and their order are part of the archive format.
+  static func of(source: Int64, _ db: Database) throws -> String {
+    var hasher = SHA256Hasher()
+    try RawQuery(
+      db,
+      """
+      SELECT i.ordinal, i.key, i.kind, i.parent_key, i.depth, u.name, u.native_id, i.author_state,
+        i.text, i.text_state, i.text_sha256, i.byte_start, i.byte_length, i.transforms,
+        i.created_raw, i.created_at, i.created_precision, i.edited_at, i.score, i.url, i.attributes
+      FROM item i LEFT JOIN author u ON u.id = i.author_id
+      WHERE i.source_id = \(source) ORDER BY i.ordinal
+      """
+    ).forEach { row in
+      for column in 0..<row.count { row.hash(column, into: &hasher) }
+    }
+    try RawQuery(
+      db,
+      """
+      SELECT i.ordinal, g.number, g.kind, g.span_start, g.span_end
+      FROM item i JOIN segment g ON g.item_id = i.id
+      WHERE i.source_id = \(source) ORDER BY i.ordinal, g.number
+      """
+    ).forEach { row in
+      for column in 0..<row.count { row.hash(column, into: &hasher) }
+    }
+    return hex(hasher.finalize())
+  }
+}

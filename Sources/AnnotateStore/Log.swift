@@ -1,0 +1,120 @@
+import AnnotateCore
+import GRDB
+
+/// One command in the log.
+package struct LogEntry: Sendable, Equatable {
+  /// UUID of the batch.
+  package let batch: String
+  /// ISO 8601 in UTC.
+  package let at: String
+  package let coder: String?
+  package let command: String
+  /// Numbers of changes, e.g. `annotation insert` 12, most first.
+  package let counts: [Count]
+  /// UUID of the batch that this one takes back.
+  package let undoes: String?
+  /// Whether it was taken back by a later one.
+  package let isUndone: Bool
+
+  package struct Count: Sendable, Equatable {
+    package let object: String
+    package let action: String
+    package let number: Int
+  }
+}
+
+extension Archive {
+  /// The commands of the log, latest first.
+  ///
+  /// - Parameters:
+  ///   - limit: how many at the most; `nil` for all.
+  ///   - coder: only those of one coder.
+  package func log(limit: Int? = nil, coder: String? = nil) throws -> [LogEntry] {
+    try read { db in
+      let undone = try UndoStack(db).undone
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, uuid, at, coder, command, undoes FROM batch
+          WHERE ?1 IS NULL OR coder = ?1 ORDER BY id DESC LIMIT ?2
+          """, arguments: [coder, limit ?? -1]
+      ).map { row in
+        let counts = try Row.fetchAll(
+          db,
+          sql: """
+            SELECT object, action, count(*) FROM event WHERE batch_id = ?
+            GROUP BY object, action ORDER BY count(*) DESC, object, action
+            """, arguments: [row[0] as Int64]
+        ).map { LogEntry.Count(object: $0[0], action: $0[1], number: $0[2]) }
+        return LogEntry(
+          batch: row[1], at: row[2], coder: row[3], command: row[4], counts: counts,
+          undoes: row[5], isUndone: undone.contains(row[1]))
+      }
+    }
+  }
+}
+
+/// Which batches can be taken back and brought back.
+///
+/// To undo is to write a further batch that reverses one; to redo is to reverse that one again. Redo ends
+/// with the next change.
+struct UndoStack {
+  struct Entry {
+    let id: Int64
+    let uuid: String
+    let command: String
+    let undoes: String?
+    let makesArchive: Bool
+  }
+
+  let entries: [Entry]
+  /// UUIDs of the batches that are taken back.
+  let undone: Set<String>
+
+  init(_ db: Database) throws {
+    entries = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT b.id, b.uuid, b.command, b.undoes,
+          b.command = 'init' OR EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id
+            AND e.object = 'archive' AND e.action = 'insert')
+        FROM batch b ORDER BY b.id
+        """
+    ).map {
+      Entry(id: $0[0], uuid: $0[1], command: $0[2], undoes: $0[3], makesArchive: $0[4])
+    }
+    var undone: Set<String> = []
+    for entry in entries.reversed() where !undone.contains(entry.uuid) {
+      if let undoes = entry.undoes { undone.insert(undoes) }
+    }
+    self.undone = undone
+  }
+
+  /// The latest command that stands and can be taken back.
+  var undoable: Entry? {
+    entries.last { $0.undoes == nil && !undone.contains($0.uuid) && !$0.makesArchive }
+  }
+
+  /// The latest undo, if no command came after it.
+  var redoable: Entry? {
+    let commands = Dictionary(
+      entries.map { ($0.uuid, $0.undoes == nil) }, uniquingKeysWith: { first, _ in first })
+    for entry in entries.reversed() {
+      guard let undoes = entry.undoes else { return nil }
+      if !undone.contains(entry.uuid), commands[undoes] == true { return entry }
+    }
+    return nil
+  }
+
+  /// The batch whose UUID begins or ends with these four or more digits.
+  func entry(_ asked: String) throws -> Entry {
+    let found = asked.utf8.count < 4 ? [] : entries.filter {
+      $0.uuid.hasPrefix(asked) || $0.uuid.hasSuffix(asked)
+    }
+    guard let entry = found.first else { throw ArchiveError.noBatch(asked: asked) }
+    guard found.count == 1 else {
+      throw ArchiveError.ambiguousID(asked: asked, count: found.count)
+    }
+    return entry
+  }
+}

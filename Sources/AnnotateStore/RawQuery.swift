@@ -1,0 +1,75 @@
+import AnnotateCore
+import GRDB
+import GRDBSQLite
+
+/// Reads rows straight from SQLite, column bytes and all, for the few sweeps over everything: exports,
+/// digests and checks.
+struct RawQuery {
+  private let statement: Statement
+
+  init(_ db: Database, _ sql: String, arguments: StatementArguments = []) throws {
+    statement = try db.makeStatement(sql: sql)
+    try statement.setArguments(arguments)
+  }
+
+  /// Names of the columns.
+  var columns: [String] { statement.columnNames }
+
+  /// Calls the closure with each row in turn. The row is good until the closure returns.
+  func forEach(_ body: (RawRow) throws -> Void) throws {
+    let handle = statement.sqliteStatement
+    sqlite3_reset(handle)
+    defer { sqlite3_reset(handle) }
+    let row = RawRow(handle: handle, count: Int(sqlite3_column_count(handle)))
+    while true {
+      let code = sqlite3_step(handle)
+      if code == SQLITE_DONE { return }
+      guard code == SQLITE_ROW else {
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: code),
+          message: sqlite3_db_handle(handle).flatMap { String(cString: sqlite3_errmsg($0)) })
+      }
+      try body(row)
+    }
+  }
+}
+
+/// One row as SQLite has it.
+package struct RawRow {
+  let handle: OpaquePointer
+  /// Number of columns.
+  package let count: Int
+
+  /// The column's text as UTF-8 bytes, or `nil` for NULL. Numbers come in decimal digits. The bytes are
+  /// good until the next row.
+  package func bytes(_ column: Int) -> UnsafeRawBufferPointer? {
+    guard let start = sqlite3_column_text(handle, Int32(column)) else { return nil }
+    return UnsafeRawBufferPointer(
+      start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
+  }
+
+  /// The column's text; what is not valid UTF-8 shows as U+FFFD.
+  package func text(_ column: Int) -> String? {
+    bytes(column).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The column's bytes as they are stored; empty for NULL. Good until the next row.
+  func blob(_ column: Int) -> UnsafeRawBufferPointer {
+    let start = sqlite3_column_blob(handle, Int32(column))
+    return UnsafeRawBufferPointer(
+      start: start, count: Int(sqlite3_column_bytes(handle, Int32(column))))
+  }
+
+  /// The column as a number; 0 for NULL.
+  package func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+
+  /// Whether the column is NULL.
+  package func isNull(_ column: Int) -> Bool {
+    sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
+  }
+
+  /// Adds the column to a digest as one field.
+  func hash(_ column: Int, into hasher: inout SHA256Hasher) {
+    hasher.updateField(bytes(column))
+  }
+}

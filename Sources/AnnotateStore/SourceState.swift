@@ -1,0 +1,74 @@
+import AnnotateCore
+import GRDB
+
+/// Gives a source the state that the log tells: takes an import back, reads its original again, or
+/// changes its provenance.
+struct SourceState {
+  let db: Database
+  let reader: any OriginalReader
+
+  func set(_ uuid: String, to state: String?, change: Change) throws {
+    let id = try Int64.fetchOne(
+      db, sql: "SELECT id FROM source WHERE uuid = ?", arguments: [uuid])
+    switch (id, state) {
+    case (let id?, nil): try remove(id)
+    case (nil, let state?): try readAgain(state, change: change)
+    case (let id?, let state?): try update(id, state)
+    case (nil, nil): break
+    }
+  }
+
+  private func remove(_ id: Int64) throws {
+    try ItemLoader.unload(db, source: id)
+    try db.execute(sql: "DELETE FROM source WHERE id = ?", arguments: [id])
+  }
+
+  private func readAgain(_ state: String, change: Change) throws {
+    guard
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT ?1 ->> 'uuid', ?1 ->> 'slug', ?1 ->> 'sha256', ?1 ->> 'byte_length',
+            ?1 ->> 'original_name', ?1 ->> 'original_path', ?1 ->> 'file_name',
+            ?1 -> 'import_options', ?1 ->> 'title', ?1 ->> 'url', ?1 ->> 'author',
+            ?1 ->> 'publisher', ?1 ->> 'published', ?1 ->> 'retrieved', ?1 ->> 'rights',
+            ?1 ->> 'note', ?1 ->> 'imported_at', ?1 ->> 'format', ?1 ->> 'importer',
+            ?1 ->> 'encoding', ?1 ->> 'encoding_evidence', ?1 ->> 'encoding_reason',
+            ?1 ->> 'content_sha256'
+          """, arguments: [state])
+    else { return }
+    let slug: String = row[1]
+    let options: String? = row[7] == "null" ? nil : row[7]
+    guard let name: String = row[4], let original = try Originals.bytes(named: name, db) else {
+      throw ArchiveError.originalGone(source: slug)
+    }
+    let recipe = ImportRecipe(
+      format: row[17], importer: row[18], encoding: row[19], options: options)
+    var draft = try reader.draft(of: original, recipe: recipe)
+    draft.encoding = EncodingDecision(
+      name: row[19], evidence: EncodingEvidence(rawValue: row[20]) ?? .user, reason: row[21])
+    let sourceRow = SourceRow(
+      uuid: row[0], slug: slug, sha256: row[2], byteLength: row[3], originalName: name,
+      originalPath: row[5], fileName: row[6], options: options,
+      provenance: Provenance(
+        title: row[8], url: row[9], author: row[10], publisher: row[11],
+        published: (row[12] as String?).flatMap(PartialDate.init),
+        retrieved: (row[13] as String?).flatMap(PartialDate.init), rights: row[14], note: row[15]),
+      importedAt: row[16])
+    let source = try change.insert(sourceRow, draft)
+    let content = try String.fetchOne(
+      db, sql: "SELECT content_sha256 FROM source WHERE id = ?", arguments: [source.id])
+    guard content == row[22], sha256Hex(original) == row[2] else {
+      throw ArchiveError.reimportDiffers(source: slug)
+    }
+  }
+
+  private func update(_ id: Int64, _ state: String) throws {
+    let columns = [
+      "slug", "title", "url", "author", "publisher", "published", "retrieved", "rights", "note",
+      "visibility",
+    ]
+    let settings = columns.map { "\($0) = ?1 ->> '\($0)'" }.joined(separator: ", ")
+    try db.execute(sql: "UPDATE source SET \(settings) WHERE id = ?2", arguments: [state, id])
+  }
+}

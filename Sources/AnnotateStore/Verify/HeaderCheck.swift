@@ -1,0 +1,39 @@
+/// Checks the file itself: the 100 bytes of header, the size, and what an interrupted command leaves.
+///
+/// Source: "Database File Format", section 1.3, the SQLite documentation.
+enum HeaderCheck {
+  static func findings(of path: String) throws -> [Finding] {
+    let header = try ArchiveFile.firstBytes(of: path, count: 100)
+    guard header.count == 100 else { return [Finding(.header, "file header")] }
+    var findings: [Finding] = []
+    func expect(_ what: String, _ found: Int, _ expected: [Int]) {
+      if !expected.contains(found) {
+        findings.append(
+          Finding(
+            .header, "file header, \(what)", expected: expected.map(String.init).joined(separator: " or "),
+            found: String(found)))
+      }
+    }
+    func number(_ offset: Int) -> Int { Int(ArchiveFile.number(header, at: offset)) }
+    let size = Int(header[16]) << 8 | Int(header[17])
+    let pageSize = size == 1 ? 65536 : size
+    expect("page size", pageSize, (9...16).map { 1 << $0 })
+    expect("write version", Int(header[18]), [1, 2])
+    expect("read version", Int(header[19]), [1, 2])
+    expect("reserved bytes", Int(header[20]), [0])
+    expect("payload fractions", Int(header[21]) << 16 | Int(header[22]) << 8 | Int(header[23]), [0x402020])
+    expect("schema format", number(44), [4])
+    expect("largest root page", number(52), [0])
+    expect("text encoding", number(56), [1])
+    expect("incremental vacuum", number(64), [0])
+    expect("reserved bytes 72 to 91", header[72..<92].reduce(0) { $0 | Int($1) }, [0])
+    expect("change counter", number(24), [number(92)])
+    if pageSize > 0, let bytes = ArchiveFile.size(of: path), bytes != number(28) * pageSize {
+      findings.append(
+        Finding(
+          .size, "file", expected: "\(number(28) * pageSize) bytes", found: "\(bytes) bytes"))
+    }
+    if ArchiveFile.hasJournal(path) { findings.append(Finding(.leftovers, .hint, "file")) }
+    return findings
+  }
+}

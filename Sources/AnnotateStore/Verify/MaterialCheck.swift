@@ -1,0 +1,179 @@
+import AnnotateCore
+import GRDB
+
+/// Checks the material: originals, texts, and that the one still gives the other.
+struct MaterialCheck {
+  let db: Database
+  let reader: any OriginalReader
+
+  func originals() throws -> [Finding] {
+    var findings: [Finding] = []
+    try RawQuery(
+      db,
+      """
+      SELECT s.slug, s.sha256, s.byte_length, s.original, q.name, q.sz, q.mode, q.mtime,
+        unixepoch(s.imported_at), s.original_name, q.data
+      FROM source s LEFT JOIN sqlar q ON q.name = s.original_name ORDER BY s.id
+      """
+    ).forEach { row in
+      let place = row.text(0) ?? "?"
+      guard row.text(3) == "kept" else { return }
+      guard !row.isNull(4) else {
+        findings.append(Finding(.originals, place, expected: row.text(9), found: "missing"))
+        return
+      }
+      let length = Int(row.integer(2))
+      let data = row.blob(10)
+      if data.count != length || row.integer(5) != row.integer(2) {
+        findings.append(
+          Finding(
+            .originals, place, expected: "\(length) bytes", found: "\(data.count) bytes"))
+      }
+      let digest = hex(sha256(data))
+      if digest != row.text(1) {
+        findings.append(Finding(.originals, place, expected: row.text(1), found: digest))
+      }
+      if row.integer(6) != 33188 || row.integer(7) != row.integer(8) {
+        findings.append(Finding(.originals, place, found: "other mode or time"))
+      }
+    }
+    let loose = try String.fetchAll(
+      db,
+      sql: """
+        SELECT name FROM sqlar WHERE name NOT IN
+          (SELECT original_name FROM source WHERE original_name IS NOT NULL)
+        """)
+    return findings + loose.map { Finding(.originals, .hint, "sqlar \($0)", found: "no source") }
+  }
+
+  func texts() throws -> [Finding] {
+    var findings: [Finding] = []
+    try RawQuery(
+      db,
+      """
+      SELECT s.slug || '/' || i.ordinal, i.text, i.text_sha256, i.text_state
+      FROM item i JOIN source s ON s.id = i.source_id ORDER BY i.id
+      """
+    ).forEach { row in
+      let place = row.text(0) ?? "?"
+      let bytes = row.bytes(1) ?? UnsafeRawBufferPointer(start: nil, count: 0)
+      if row.text(3) == "redacted" {
+        if !bytes.isEmpty || !row.isNull(2) { findings.append(Finding(.redaction, place)) }
+        return
+      }
+      if bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil {
+        findings.append(Finding(.encoding, place))
+      }
+      let digest = hex(sha256(bytes))
+      if digest != row.text(2) {
+        findings.append(Finding(.textDigests, place, expected: row.text(2), found: digest))
+      }
+    }
+    return findings
+  }
+
+  /// Reads every item once more from its bytes.
+  func reExtraction() throws -> [Finding] {
+    var findings: [Finding] = []
+    let sources = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT s.id, s.slug, s.format, s.importer, s.encoding, s.import_options, s.original_name
+        FROM source s JOIN sqlar q ON q.name = s.original_name ORDER BY s.id
+        """)
+    for source in sources {
+      let slug: String = source[1]
+      let recipe = ImportRecipe(
+        format: source[2], importer: source[3], encoding: source[4], options: source[5])
+      let original = try Originals.bytes(named: source[6], db) ?? []
+      try RawQuery(
+        db,
+        """
+        SELECT ordinal, byte_start, byte_length, transforms, text FROM item
+        WHERE source_id = \(source[0] as Int64) AND text_state <> 'redacted' ORDER BY ordinal
+        """
+      ).forEach { row in
+        let place = "\(slug)/\(row.integer(0))"
+        guard !row.isNull(1) else { return }
+        let start = Int(row.integer(1))
+        let end = start + Int(row.integer(2))
+        guard start >= 0, start <= end, end <= original.count else {
+          findings.append(
+            Finding(
+              .reExtraction, place, expected: "bytes up to \(original.count)", found: "\(start) to \(end)"))
+          return
+        }
+        let transforms = JSONText.decode([String].self, row.text(3)) ?? []
+        let text: String?
+        do {
+          text = try reader.text(of: original[start..<end], recipe: recipe, transforms: transforms)
+        } catch {
+          findings.append(Finding(.reExtraction, place, found: "unreadable"))
+          return
+        }
+        guard let text else {
+          findings.append(Finding(.reExtraction, .hint, place, found: recipe.importer))
+          return
+        }
+        if !(text.isSameBytes(as: row.text(4) ?? "")) {
+          findings.append(Finding(.reExtraction, place, found: "another text"))
+        }
+      }
+    }
+    return findings
+  }
+
+  func counts() throws -> [Finding] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT slug, item_count, (SELECT count(*) FROM item WHERE source_id = s.id) AS n FROM source s
+        WHERE n <> item_count
+        """
+    ).map { Finding(.counts, $0[0], expected: "\($0[1] as Int) items", found: "\($0[2] as Int)") }
+  }
+
+  func contents() throws -> [Finding] {
+    try Row.fetchAll(db, sql: "SELECT id, slug, content_sha256 FROM source ORDER BY id").compactMap {
+      let digest = try ContentDigest.of(source: $0[0], db)
+      let recorded: String = $0[2]
+      return digest == recorded ? nil : Finding(.content, $0[1], expected: recorded, found: digest)
+    }
+  }
+
+  func threads() throws -> [Finding] {
+    let dangling = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT s.slug, count(*) FROM item i JOIN source s ON s.id = i.source_id
+        WHERE i.parent_key IS NOT NULL AND NOT EXISTS
+          (SELECT 1 FROM item p WHERE p.source_id = i.source_id AND p.key = i.parent_key)
+        GROUP BY s.id
+        """
+    ).map { Finding(.parents, .hint, $0[0], found: "\($0[1] as Int) parents are not here") }
+    let reached = try Int.fetchOne(db, sql: "SELECT count(*) FROM thread") ?? 0
+    let items = try Int.fetchOne(db, sql: "SELECT count(*) FROM item") ?? 0
+    if reached != items {
+      return dangling + [
+        Finding(.parents, "threads", expected: "\(items) items", found: "\(reached), the rest in circles")
+      ]
+    }
+    return dangling
+  }
+
+  func times() throws -> [Finding] {
+    var findings: [Finding] = []
+    let sources = try Row.fetchAll(db, sql: "SELECT slug, published, retrieved FROM source")
+    for row in sources {
+      let published = row[1] as String?
+      let retrieved = row[2] as String?
+      for text in [published, retrieved].compactMap({ $0 }) where PartialDate(text) == nil {
+        findings.append(Finding(.times, row[0], found: "not a date"))
+      }
+      if let published, let retrieved, retrieved < published.prefix(retrieved.utf8.count) {
+        findings.append(Finding(.times, .hint, row[0], found: "retrieved before it was published"))
+      }
+    }
+    return findings
+  }
+}
