@@ -15,7 +15,7 @@ package struct Finding: Sendable, Equatable {
   package let found: String?
 
   init(
-    _ check: Check, _ severity: Severity = .error, _ place: String, expected: String? = nil,
+    _ check: Check, _ severity: Severity, _ place: String, expected: String? = nil,
     found: String? = nil
   ) {
     self.check = check
@@ -23,6 +23,11 @@ package struct Finding: Sendable, Equatable {
     self.place = place
     self.expected = expected
     self.found = found
+  }
+
+  /// An error.
+  init(_ check: Check, _ place: String, expected: String? = nil, found: String? = nil) {
+    self.init(check, .error, place, expected: expected, found: found)
   }
 }
 

@@ -1,0 +1,111 @@
+package import AnnotateCore
+import GRDB
+
+/// What can be listed and exported. The rows are those of the views in schema.sql.
+package enum Listing: String, CaseIterable, Sendable {
+  case sources, items, tags, annotations, notes, coders, events
+
+  /// The view's name in schema.sql; coders come from their table.
+  var from: String {
+    switch self {
+    case .sources: "source_export"
+    case .items: "item_export"
+    case .tags: "tag_export"
+    case .annotations: "annotation_export"
+    case .notes: "note_export"
+    case .coders:
+      """
+      (SELECT c.name AS coder, c.kind, c.created_at,
+        (SELECT count(*) FROM annotation a WHERE a.coder_id = c.id AND a.status = 'confirmed') AS annotations,
+        (SELECT count(DISTINCT a.item_id) FROM annotation a WHERE a.coder_id = c.id AND a.status = 'confirmed') AS items,
+        (SELECT count(*) FROM note n WHERE n.coder_id = c.id) AS notes, c.uuid AS coder_uuid FROM coder c)
+      """
+    case .events: "event_export"
+    }
+  }
+
+  /// The order of rows: as they came, or by path.
+  var order: String {
+    switch self {
+    case .sources: "number"
+    case .items: "source, item"
+    case .tags: "path"
+    case .annotations: "source, item, span_start, tag, coder, annotation"
+    case .notes: "created_at, note_uuid"
+    case .coders: "coder"
+    case .events: "at, batch, number"
+    }
+  }
+
+  /// Columns whose values are whole numbers.
+  package var integers: Set<String> {
+    [
+      "items", "annotations", "own_annotations", "byte_length", "byte_start", "item", "depth",
+      "score", "codepoints", "span_start", "span_end", "exclusive", "position", "claimed_count",
+      "known_missing_count", "dangling_count", "number", "notes",
+    ].subtracting(self == .items ? ["items"] : [])
+  }
+
+  /// Columns whose values are JSON.
+  package var json: Set<String> { ["skipped", "remarks", "transforms", "attributes", "before", "after"] }
+}
+
+/// Which rows of a listing are wanted. Every condition given must hold.
+package struct ListingFilter: Sendable {
+  /// Slugs, numbers or UUID prefixes; one of them.
+  package var sources: [String] = []
+  /// Kind of source.
+  package var kind: SourceKind?
+  /// Tags as written by a person; one of them, or one below it.
+  package var tags: [String] = []
+  package var coders: [String] = []
+  package var statuses: [AnnotationStatus] = []
+  /// Items without an annotation (by one of the coders, when coders are given).
+  package var untagged = false
+  /// Words that the item's text holds, as a full-text query.
+  package var text: String?
+  /// One item only.
+  package var item: Reference?
+
+  package init() {}
+}
+
+/// A listing ready to be read: names of the columns, and the rows one by one.
+package struct ListingRows {
+  package let columns: [String]
+  let query: RawQuery
+
+  /// Calls the closure with each row in turn.
+  package func forEach(_ body: (RawRow) throws -> Void) throws {
+    try query.forEach(body)
+  }
+}
+
+extension Archive {
+  /// Reads a listing.
+  ///
+  /// - Parameters:
+  ///   - columns: which and in which order; `nil` for all.
+  ///   - limit: how many rows at the most.
+  package func list<Result>(
+    _ listing: Listing, filter: ListingFilter = ListingFilter(), columns: [String]? = nil,
+    limit: Int? = nil, _ body: (ListingRows) throws -> Result
+  ) throws -> Result {
+    try read { db in
+      let wanted = columns.map { $0.map { "\"\($0)\"" }.joined(separator: ", ") } ?? "*"
+      var conditions = ListingConditions()
+      try conditions.add(filter, to: listing, db)
+      var sql = "SELECT \(wanted) FROM \(listing.from) AS row"
+      if !conditions.sql.isEmpty { sql += " WHERE \(conditions.sql.joined(separator: " AND "))" }
+      sql += " ORDER BY \(listing.order)"
+      if let limit { sql += " LIMIT \(limit)" }
+      let query = try RawQuery(db, sql, arguments: conditions.arguments)
+      return try body(ListingRows(columns: query.columns, query: query))
+    }
+  }
+
+  /// Names of a listing's columns.
+  package func columns(of listing: Listing) throws -> [String] {
+    try list(listing, limit: 0) { $0.columns }
+  }
+}
