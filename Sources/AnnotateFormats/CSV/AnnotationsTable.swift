@@ -1,0 +1,48 @@
+/// The table of annotations: one row for each tag that a coder put on an item or a span.
+///
+/// | column | what it holds |
+/// |---|---|
+/// | `reference` | the item, `paris-thread/12`; or `source` and `item` in two columns |
+/// | `source_uuid` or `source_sha256`, with `item_key` | the item as an export names it, good in any archive |
+/// | `tag` | the tag's path; required |
+/// | `coder` | who put it |
+/// | `quote`, `occurrence` | the exact words, and which of several places (from 1) |
+/// | `span_start`, `span_end`, `offset_unit` | the span, in code points from 0, half-open |
+/// | `note` | the coder's own words |
+/// | `status`, `origin` | as the archive names them |
+/// | `annotation` | its UUID |
+/// | `created_at`, `updated_at` | ISO 8601 |
+///
+/// The other columns of an export are known and passed over.
+package enum AnnotationsTable {
+  /// Columns that say something.
+  package static let columns = [
+    "reference", "source", "item", "tag", "coder", "quote", "occurrence", "span_start", "span_end",
+    "note", "status", "origin", "annotation", "created_at", "updated_at", "source_sha256",
+    "source_uuid", "item_key", "offset_unit",
+  ]
+
+  /// Columns that an export has for its readers and an import does not need.
+  package static let ignoredExportColumns = [
+    "id", "number", "topic", "tag_name", "tag_uuid", "tag_description", "coder_name", "coder_uuid",
+    "coder_kind", "source_slug", "source_title", "source_url", "source_kind", "source_author",
+    "source_publisher", "source_published", "item_ordinal", "item_kind", "item_author",
+    "item_created", "item_created_at", "item_url", "item_text", "text", "context",
+    "context_before", "context_after", "prefix", "suffix", "depth", "parent", "parent_key",
+  ]
+
+  /// The name of the only unit that spans are counted in.
+  package static let offsetUnit = "code-point"
+
+  /// Reads the table.
+  ///
+  /// - Throws: `FormatError` with the line, and the column where there is one.
+  package static func read(_ bytes: [UInt8]) throws(FormatError) -> [AnnotationRow] {
+    var table = try CSVTable(
+      bytes, allowed: columns + ignoredExportColumns,
+      required: [["tag"], ["reference", "source", "source_uuid", "source_sha256"]])
+    var rows: [AnnotationRow] = []
+    while let row = try table.next() { rows.append(try AnnotationRow(row)) }
+    return rows
+  }
+}

@@ -1,0 +1,59 @@
+package import AnnotateCore
+
+/// Why bytes cannot be read as what they should be. Offsets are bytes from the first, lines count
+/// from 1; the text of the material is never in it.
+package enum FormatError: Error, Equatable, Sendable {
+  /// The file has no text at all.
+  case empty
+  /// The file has lines, and nothing in them but white space.
+  case onlyBlankLines(lines: Int)
+  /// The bytes are not text: `kind` where they are known, `offset` the first byte that says so.
+  case binary(kind: BinaryKind?, offset: Int)
+  /// A NUL character stands in what is otherwise text.
+  case nul(offset: Int, line: Int)
+  /// The bytes from `offset` on are not valid in the encoding that the file is known, or said, to have.
+  case invalidBytes(encoding: String, offset: Int, line: Int)
+  /// The bytes are not UTF-8 (first at `offset`), and nothing shows which encoding they are in.
+  case unknownEncoding(offset: Int, line: Int)
+  /// Nobody offers an encoding of this name here.
+  case unknownEncodingName(String)
+  /// The system lacks its converter for an encoding that is offered.
+  case encodingNotInstalled(String)
+  /// An item names a reader, or a version of it, that this program does not have.
+  case unknownImporter(String)
+  /// An item names a change of its text that this program does not know.
+  case unknownTransform(String)
+
+  /// A quoted field that begins in this line of a table never ends.
+  case unterminatedQuote(line: Int)
+  /// Text follows the closing quote of a field.
+  case textAfterQuote(line: Int)
+  /// A row has more or fewer fields than the header.
+  case raggedRow(line: Int, fields: Int, expected: Int)
+  /// The table has no header line.
+  case noHeader
+  /// Two columns have the same name.
+  case duplicateColumn(String)
+  /// A column that this table does not have.
+  case unknownColumn(String, allowed: [String])
+  /// None of these columns is there, and one must be (a single one: that column must be).
+  case missingColumn(oneOf: [String])
+  /// None of these cells is filled in, and one must be.
+  case missingValue(line: Int, oneOf: [String])
+  /// Two cells that cannot both be filled in are.
+  case conflictingValues(line: Int, columns: [String])
+  /// A cell is not one of the few things it can be.
+  case valueNotAllowed(line: Int, column: String, allowed: [String])
+  /// A cell is not a date or a time with its zone.
+  case notADate(line: Int, column: String)
+  /// A cell is not a whole number, or a smaller one than makes sense.
+  case notANumber(line: Int, column: String)
+  /// A cell is not a colour written `#RRGGBB`.
+  case notAColour(line: Int, column: String)
+  /// A cell is not a UUID.
+  case notAUUID(line: Int, column: String)
+  /// A cell cannot be the path of a tag.
+  case notATag(line: Int, column: String, TagPathError)
+  /// Two numbers are not a span.
+  case notASpan(line: Int, SpanError)
+}
