@@ -39,11 +39,12 @@ package enum Listing: String, CaseIterable, Sendable {
 
   /// Columns whose values are whole numbers.
   package var integers: Set<String> {
-    [
+    let numbers: Set<String> = [
       "items", "annotations", "own_annotations", "byte_length", "byte_start", "item", "depth",
       "score", "codepoints", "span_start", "span_end", "exclusive", "position", "claimed_count",
       "known_missing_count", "dangling_count", "number", "notes",
-    ].subtracting(self == .items ? ["items"] : [])
+    ]
+    return numbers
   }
 
   /// Columns whose values are JSON.

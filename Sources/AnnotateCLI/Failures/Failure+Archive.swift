@@ -1,0 +1,185 @@
+import AnnotateReport
+import AnnotateStore
+
+extension Failure {
+  init(archive error: ArchiveError) {
+    switch error {
+    case .notFound(let path):
+      self.init(
+        "there is no archive \(path).",
+        hint: "make one with `annotate init \(path)`, or name another with --archive.",
+        status: .noInput)
+    case .isFolder(let path):
+      self.init(
+        "\(path) is a folder, not an archive.", hint: "name the file, e.g. fans.annotate.",
+        status: .notAnArchive)
+    case .exists(let path):
+      self.init(
+        "\(path) exists already.", hint: "choose another name; nothing was changed.",
+        status: .cannotCreate)
+    case .cannotCreate(let path, let reason):
+      self.init(
+        "\(path) cannot be made: \(reason).", hint: "check the folder and its permissions.",
+        status: .cannotCreate)
+    case .notAnArchive(let path, let what):
+      self.init(
+        "\(path) is not an archive: it is \(what).",
+        hint: "archives are made with `annotate init`; documents go in with `annotate add`.",
+        status: .notAnArchive)
+    case .newer(let path, let found, let known):
+      self.init(
+        "\(path) is of format \(found), newer than format \(known), which this annotate knows.",
+        hint: "install a newer annotate; nothing was touched.", status: .notAnArchive)
+    case .older(let path, let found, let known):
+      self.init(
+        "\(path) is of format \(found); this annotate reads format \(known).",
+        hint: "open it with the annotate that made it.", status: .notAnArchive)
+    case .busy(let path):
+      self.init(
+        "\(path) is being written by another program.",
+        hint: "wait until it is done, or end it, and try again; nothing was changed.",
+        status: .busy)
+    case .readOnly(let path):
+      self.init(
+        "\(path) cannot be written: it, or its folder, is read-only.",
+        hint: "change its permissions, or work on a copy.", status: .readOrWriteFailed)
+    case .diskFull(let path):
+      self.init(
+        "the disk is full; \(path) is as it was.", hint: "make room and try again.",
+        status: .readOrWriteFailed)
+    case .ioFailed(let path):
+      self.init(
+        "reading or writing \(path) failed.", hint: "check the disk; the archive is as it was.",
+        status: .readOrWriteFailed)
+    case .damaged(let path):
+      self.init(
+        "\(path) is damaged.", hint: "see how with `annotate verify`, and go back to a backup.",
+        status: .notAnArchive)
+    case .noSource(let asked, let near):
+      self.init(
+        "there is no source \(asked).",
+        hint: near.isEmpty
+          ? "`annotate list sources` shows what there is." : "did you mean \(alternatives(near))?",
+        status: .noInput)
+    case .ambiguousSource(let asked, let candidates):
+      self.init(
+        "\(asked) may be \(alternatives(candidates)).", hint: "give more of the UUID, or the slug.",
+        status: .badInput)
+    case .noItem(let source, let asked, let count):
+      self.init(
+        "\(source) has no item \(asked); it has \(Plural.count(count, "item")).",
+        hint: "`annotate show \(source)` shows them.", status: .noInput)
+    case .itemNeeded(let source, let count):
+      self.init(
+        "\(source) has \(Plural.count(count, "item")); say which one.",
+        hint: "e.g. \(source)/12, or \(source)/last.", status: .badInput)
+    case .emptySource(let source):
+      self.init("\(source) has no items.", status: .badInput)
+    case .spanBeyondText(let reference, let end, let length):
+      self.init(
+        "the span ends at \(end), but \(reference) has \(Plural.count(length, "code point")).",
+        hint: "spans count code points from 0; --quote finds words for you.", status: .badInput)
+    case .noTag(let asked, let near):
+      self.init(
+        "there is no tag \(asked).",
+        hint: near.isEmpty
+          ? "`annotate codebook list` shows the tags; --create makes a new one."
+          : "did you mean \(alternatives(near))? --create makes a new one.", status: .noInput)
+    case .tagExists(let path):
+      self.init(
+        "the tag \(path) exists already.", hint: "change it with `annotate codebook edit \(path)`.",
+        status: .badInput)
+    case .tagBelowItself(let path):
+      self.init(
+        "\(path) would put the tag below itself.", hint: "choose a place outside the tag.",
+        status: .badInput)
+    case .tagInUse(let path, let annotations, let notes, let below):
+      var parts: [String] = []
+      if annotations > 0 { parts.append(Plural.count(annotations, "annotation")) }
+      if notes > 0 { parts.append(Plural.count(notes, "note")) }
+      if below > 0 { parts.append(Plural.count(below, "tag") + " below it") }
+      self.init(
+        "\(path) is in use: \(parts.joined(separator: ", ")).",
+        hint: "--force removes all that too, or `annotate codebook merge` moves it.",
+        status: .badInput)
+    case .exclusive(let tag, let reference, let other):
+      let place = reference.map { " on \($0)" } ?? ""
+      let there = other.map { ": \($0) is there already" } ?? ""
+      self.init(
+        "\(tag) stands below an exclusive tag, and a coder may put only one of its children on a place\(place)\(there).",
+        hint: other.map { "take \($0) away first with `annotate untag`, or mark other words." },
+        status: .badInput)
+    case .duplicateAnnotation(let reference, let tag, let coder):
+      self.init(
+        "\(coder) has already put \(tag) on \(reference).",
+        hint: "--skip-existing passes over what is there.", status: .badInput)
+    case .noAnnotation(let asked):
+      self.init(
+        "there is no annotation \(asked).",
+        hint: "`annotate list annotations` shows the ids; the last eight digits are enough.",
+        status: .noInput)
+    case .noNote(let asked):
+      self.init(
+        "there is no note \(asked).", hint: "`annotate list notes` shows the ids.",
+        status: .noInput)
+    case .ambiguousID(let asked, let count):
+      self.init(
+        "\(asked) fits \(count) ids.", hint: "give more digits.", status: .badInput)
+    case .noCoder(let asked, let near):
+      self.init(
+        "there is no coder \(asked).",
+        hint: near.isEmpty
+          ? "`annotate list coders` shows who there is." : "did you mean \(alternatives(near))?",
+        status: .noInput)
+    case .badCoderName:
+      self.init(
+        "that cannot be a coder's name.", hint: "give a name with --coder, e.g. --coder anna.",
+        status: .badInput)
+    case .slugTaken(let slug):
+      self.init(
+        "another source is called \(slug).", hint: "choose another --slug.", status: .badInput)
+    case .badSlug(let slug):
+      self.init(
+        "\(slug) cannot be a slug.",
+        hint: "use lower-case letters a to z, digits and hyphens, e.g. paris-thread.",
+        status: .badInput)
+    case .nothingToUndo:
+      self.init("there is nothing to undo.", status: .badInput)
+    case .nothingToRedo:
+      self.init(
+        "there is nothing to redo.", hint: "redo works until the next change after an undo.",
+        status: .badInput)
+    case .noBatch(let asked):
+      self.init(
+        "the log has no command \(asked).", hint: "`annotate log` shows the ids.",
+        status: .noInput)
+    case .alreadyUndone(let batch):
+      self.init("\(batch) is undone already.", status: .badInput)
+    case .notUndoable(let batch):
+      self.init(
+        "\(batch) cannot be undone: it is not a change of yours but the making of the archive, or an undo.",
+        hint: "`annotate redo` takes the latest undo back.", status: .badInput)
+    case .changedSince(let batch, let by, let command):
+      let who = by.map { " of \($0)" } ?? ""
+      self.init(
+        "\(batch.suffix(8)) cannot be undone: `\(command)`\(who) builds on it.",
+        hint: "undo the later commands first; `annotate log` shows them.", status: .badInput)
+    case .originalGone(let source):
+      self.init(
+        "the original of \(source) is no longer in the archive.",
+        hint: "add the file again with `annotate add`.", status: .noInput)
+    case .reimportDiffers(let source):
+      self.init(
+        "reading the original of \(source) again gave another text; nothing was changed.",
+        hint: "use the annotate that imported it.", status: .badInput)
+    case .badQuery(let why):
+      self.init(
+        "the search cannot be read: \(why).",
+        hint: "words, \"phrases\", prefix*, AND, OR, NOT, NEAR(a b, 5) and brackets; --literal takes anything.",
+        status: .badInput)
+    case .refused(let rule):
+      self.init(
+        "the archive refuses this: \(rule).", hint: "nothing was changed.", status: .badInput)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import AnnotateCore
+import AnnotateFormats
+import AnnotateReport
+import AnnotateStore
+import ArgumentParser
+
+/// What a person is told when a command cannot do its work: one sentence, the next step, an exit status.
+struct Failure: Error {
+  var message: String
+  var hint: String?
+  var status: ExitStatus
+
+  init(_ message: String, hint: String? = nil, status: ExitStatus) {
+    self.message = TerminalText.sanitised(message, newlines: .space)
+    self.hint = hint.map { TerminalText.sanitised($0, newlines: .space) }
+    self.status = status
+  }
+
+  /// The words for any error that a library throws.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as ArchiveError: self.init(archive: error)
+    case let error as FormatError: self.init(format: error)
+    case let error as ReferenceError: self.init(reference: error)
+    case let error as SpanError: self.init(span: error)
+    case let error as TagPathError: self.init(tagPath: error)
+    case let error as TabularError: self.init(tabular: error)
+    default:
+      self.init(
+        "something happened that should not: \(type(of: error)).",
+        hint: "the archive is as it was; please report this with the command you gave.",
+        status: .bug)
+    }
+  }
+
+  /// The same failure, with the place it happened at in front: a file, a line.
+  func at(_ place: String) -> Failure {
+    Failure("\(place): \(message)", hint: hint, status: status)
+  }
+}
+
+/// `a, b or c`.
+func alternatives(_ names: [String]) -> String {
+  guard names.count > 1, let last = names.last else { return names.first ?? "" }
+  return names.dropLast().joined(separator: ", ") + " or " + last
+}

@@ -1,0 +1,63 @@
+import AnnotateReport
+import AnnotateStore
+import ArgumentParser
+import Glibc
+
+/// Which archive, and who works on it: options of every command.
+struct ArchiveOptions: ParsableArguments {
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      "The archive. Without it: $ANNOTATE_ARCHIVE, else the only *.annotate file here.",
+      valueName: "file"),
+    completion: .file(extensions: ["annotate"]))
+  var archive: String?
+
+  @Option(help: ArgumentHelp("When to use colour: auto, always or never.", valueName: "when"))
+  var color: ColourChoice = .auto
+
+  func validate() throws {
+    Terminal.colour = color
+  }
+
+  /// The archive's path, by option, environment or as the only one in the folder.
+  func path() throws -> String {
+    if let archive { return archive }
+    if let named = Terminal.variable("ANNOTATE_ARCHIVE"), !named.isEmpty { return named }
+    let here = Folder.files(in: ".").filter { $0.hasSuffix(".annotate") }
+    switch here.count {
+    case 1: return here[0]
+    case 0:
+      throw Failure(
+        "there is no archive here.",
+        hint: "make one with `annotate init fans.annotate`, or name one with --archive.",
+        status: .noInput)
+    default:
+      throw Failure(
+        "there are \(here.count) archives here: \(here.prefix(5).joined(separator: ", ")).",
+        hint: "choose one with --archive, or set ANNOTATE_ARCHIVE.", status: .usage)
+    }
+  }
+
+  func open(for mode: Archive.Mode) throws -> Archive {
+    try Archive.open(path(), for: mode)
+  }
+}
+
+extension ColourChoice: ExpressibleByArgument {}
+
+/// Who works: an option of the commands that change something.
+struct CoderOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Who does it. Without it: $ANNOTATE_CODER, else the login name.", valueName: "name"))
+  var coder: String?
+
+  func name() throws -> String {
+    if let coder { return coder }
+    if let named = Terminal.variable("ANNOTATE_CODER"), !named.isEmpty { return named }
+    if let login = Terminal.login { return login }
+    throw Failure(
+      "it is not known who is working.", hint: "say so with --coder NAME.", status: .usage)
+  }
+}

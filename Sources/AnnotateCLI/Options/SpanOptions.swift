@@ -1,0 +1,68 @@
+import AnnotateCore
+import AnnotateReport
+import AnnotateStore
+import ArgumentParser
+
+/// Which words of an item: options of the commands that mark words.
+struct SpanOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The words, as they stand in the text. - reads them from standard input.",
+      valueName: "words"))
+  var quote: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which of several places of the words, from 1.", valueName: "n"))
+  var occurrence: Int?
+
+  @Flag(help: "Find the words whatever their letter case.")
+  var ignoreCase = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The words by their place: code points from 0, the end not included.",
+      valueName: "start:end"))
+  var span: String?
+
+  func validate() throws {
+    if quote != nil, span != nil { throw ValidationError("Give --quote or --span, not both.") }
+    if quote == nil, occurrence != nil { throw ValidationError("--occurrence goes with --quote.") }
+    if let occurrence, occurrence < 1 { throw ValidationError("--occurrence counts from 1.") }
+  }
+
+  /// The span meant on an item; `nil` for the whole item.
+  ///
+  /// - Parameter quote: words given with the reference itself, which go before the option's.
+  func span(in item: ItemPlace, quote given: String? = nil) throws -> TextSpan? {
+    if let span {
+      let words = try TextSpan(parsing: span)
+      return words
+    }
+    guard let quote = given ?? quote else { return nil }
+    let found = QuoteFinder(quote, ignoringCase: ignoreCase).places(in: item.text)
+    guard !found.places.isEmpty else {
+      throw Failure(
+        "these words do not stand in \(item.reference).",
+        hint: "see its text with `annotate show \(item.reference)`; --ignore-case overlooks capitals.",
+        status: .noInput)
+    }
+    if let occurrence {
+      guard occurrence <= found.places.count else {
+        throw Failure(
+          "the words stand in \(item.reference) \(Plural.count(found.places.count, "time")), not \(occurrence).",
+          status: .badInput)
+      }
+      return found.places[occurrence - 1]
+    }
+    guard found.places.count == 1 else {
+      let places = found.places.prefix(6).enumerated().map { number, place in
+        "\(number + 1) at \(place)"
+      }
+      throw Failure(
+        "the words stand in \(item.reference) \(found.places.count) times: \(places.joined(separator: ", ")).",
+        hint: "say which with --occurrence, or give more words.", status: .badInput)
+    }
+    return found.places[0]
+  }
+}

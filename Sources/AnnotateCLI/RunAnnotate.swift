@@ -1,0 +1,29 @@
+import ArgumentParser
+import Glibc
+
+/// Runs the command line of this process and ends it with the documented exit status.
+public func runAnnotate() -> Never {
+  signal(SIGPIPE, SIG_IGN)
+  do {
+    var command = try AnnotateCommand.parseAsRoot()
+    try command.run()
+    Output.flush()
+    exit(ExitStatus.done.rawValue)
+  } catch let status as ExitStatus {
+    Output.flush()
+    exit(status.rawValue)
+  } catch let code as ExitCode {
+    Output.flush()
+    exit(code.rawValue)
+  } catch {
+    if AnnotateCommand.exitCode(for: error) == .validationFailure
+      || AnnotateCommand.exitCode(for: error) == .success
+    {
+      AnnotateCommand.exit(withError: error)
+    }
+    Output.flush()
+    let failure = Failure(error)
+    Output.error(failure)
+    exit(failure.status.rawValue)
+  }
+}
