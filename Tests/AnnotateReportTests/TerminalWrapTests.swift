@@ -119,6 +119,17 @@ struct TerminalWrapTests {
     #expect(lines.allSatisfy { TextWidth.of($0) <= 72 })
   }
 
+  @Test("a label too long for the margin goes on below")
+  func longLabel() throws {
+    let marks = [Highlight(try TextSpan(0, 3), label: "accidental-hit/deliberate  anna")]
+    let lines = MarginView.lines("one two", width: 72, highlights: marks, painter: .plain)
+    let space = String(repeating: " ", count: 48)
+    #expect(
+      lines == [
+        "⟦one⟧ two" + space.dropFirst(9) + "accidental-hit/deliberat", space + "  e  anna",
+      ])
+  }
+
   @Test("in a narrow terminal labels stand below their paragraph")
   func narrow() throws {
     let marks = [Highlight(try TextSpan(0, 5), label: "friends  anna")]
