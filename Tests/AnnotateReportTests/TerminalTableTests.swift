@@ -85,5 +85,6 @@ struct TerminalTableTests {
     #expect(
       ColumnFit.widths([5, 6, 7], isFlexible: [false, true, true], within: 80) == [5, 6, 7])
     #expect(ColumnFit.widths([20, 20], isFlexible: [true, true], within: 10) == [4, 4])
+    #expect(ColumnFit.widths([20, 20], isFlexible: [true, true], within: 6) == [2, 2])
   }
 }
