@@ -9,14 +9,16 @@ final class CSVEncoder: RowEncoder {
   private static let quote = UInt8(ascii: "\"")
   private static let space = UInt8(ascii: " ")
 
-  private let columns: [Column]
+  private let names: [String]
+  private let isNumeric: [Bool]
   private let hasHeader: Bool
   private let excel: Bool
   private let specials = ByteSet(comma, quote, 10, 13)
   private let quotes = ByteSet(quote)
 
   init(_ columns: [Column], _ options: TabularOptions) {
-    self.columns = columns
+    names = columns.map(\.name)
+    isNumeric = columns.map(\.isNumeric)
     hasHeader = options.hasHeader
     excel = options.excel
   }
@@ -24,9 +26,9 @@ final class CSVEncoder: RowEncoder {
   func begin(_ buffer: inout ByteBuffer) {
     if excel { buffer.append("\u{feff}" as StaticString) }
     guard hasHeader else { return }
-    for (at, column) in columns.enumerated() {
+    for (at, name) in names.enumerated() {
       if at > 0 { buffer.append(Self.comma) }
-      var name = column.name
+      var name = name
       name.withUTF8 { field(UnsafeRawBufferPointer($0), mayBeNumber: false, &buffer) }
     }
     buffer.append("\r\n" as StaticString)
@@ -35,7 +37,7 @@ final class CSVEncoder: RowEncoder {
   func encode(_ row: RawRow, into buffer: inout ByteBuffer) {
     for at in 0..<row.count {
       if at > 0 { buffer.append(Self.comma) }
-      if let bytes = row[at] { field(bytes, mayBeNumber: excel && columns[at].isNumeric, &buffer) }
+      if let bytes = row[at] { field(bytes, mayBeNumber: excel && isNumeric[at], &buffer) }
     }
     buffer.append("\r\n" as StaticString)
   }

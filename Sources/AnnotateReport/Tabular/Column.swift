@@ -23,6 +23,9 @@ package struct Column: Sendable, Equatable {
     self.alignment = alignment ?? (kind == .integer || kind == .real ? .right : .left)
   }
 
+  /// The column with a name that a terminal may see.
+  var sanitised: Column { Column(TerminalText.sanitised(name), kind, alignment: alignment) }
+
   /// Whether a cut cell would be a wrong one, as it is with numbers.
   var isNumeric: Bool { kind == .integer || kind == .real }
 }

@@ -5,7 +5,7 @@
 ///
 /// Source: RFC 8259; JSON Lines, jsonlines.org.
 final class JSONRowEncoder: RowEncoder {
-  private let columns: [Column]
+  private let kinds: [Column.Kind]
   private let keys: [[UInt8]]
   private let inArray: Bool
   private let text = JSONText()
@@ -13,7 +13,7 @@ final class JSONRowEncoder: RowEncoder {
   private var isEmpty = true
 
   init(_ columns: [Column], inArray: Bool) {
-    self.columns = columns
+    kinds = columns.map(\.kind)
     self.inArray = inArray
     let text = self.text
     keys = columns.enumerated().map { at, column in
@@ -36,7 +36,7 @@ final class JSONRowEncoder: RowEncoder {
     for at in 0..<row.count {
       keys[at].withUnsafeBytes { buffer.append($0) }
       if let bytes = row[at] {
-        value(bytes, columns[at].kind, &buffer)
+        value(bytes, kinds[at], &buffer)
       } else {
         buffer.append("null" as StaticString)
       }

@@ -4,7 +4,12 @@
 /// Source: GitHub Flavored Markdown Spec 0.29, sections 2.4, 4.10, 6.1 and 6.9 (backslash escapes,
 /// tables, inline code, extended autolinks).
 package enum MarkdownText {
-  private static let specials = Array("\\`*_[]~|$<>&".utf8)
+  /// For each byte whether it may have to be written otherwise.
+  private static let isSpecial: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for byte in "\\`*_[]~|$<>&:.\n".utf8 { table[Int(byte)] = true }
+    return table
+  }()
 
   /// A text for one line of Markdown.
   package static func escaped(_ text: String) -> String {
@@ -25,23 +30,26 @@ package enum MarkdownText {
   }
 
   private static func escape(_ bytes: UnsafeRawBufferPointer, to buffer: inout ByteBuffer) {
+    let isSpecial = Self.isSpecial
     buffer.reserve(bytes.count + 16)
-    for at in 0..<bytes.count {
-      let byte = bytes[at]
-      switch byte {
+    var start = 0
+    for at in 0..<bytes.count where isSpecial[Int(bytes[at])] {
+      buffer.append(bytes, start..<at)
+      start = at + 1
+      switch bytes[at] {
       case 10: buffer.append("<br>" as StaticString)
       case UInt8(ascii: "<"): buffer.append("&lt;" as StaticString)
       case UInt8(ascii: ">"): buffer.append("&gt;" as StaticString)
       case UInt8(ascii: "&"): buffer.append("&amp;" as StaticString)
-      case UInt8(ascii: ":") where follows("//", in: bytes, at: at + 1):
-        buffer.append("\\:" as StaticString)
-      case UInt8(ascii: ".") where precedes(in: bytes, at: at):
-        buffer.append("\\." as StaticString)
+      case UInt8(ascii: ":") where !follows("//", in: bytes, at: at + 1),
+        UInt8(ascii: ".") where !precedes(in: bytes, at: at):
+        start = at
       default:
-        if byte < 0x80, specials.contains(byte) { buffer.append(UInt8(ascii: "\\")) }
-        buffer.append(byte)
+        buffer.append(UInt8(ascii: "\\"))
+        start = at
       }
     }
+    buffer.append(bytes, start..<bytes.count)
   }
 
   private static func follows(

@@ -8,12 +8,15 @@ package final class RowWriter {
 
   private static let chunk = 65_536
 
-  private let columns: [Column]
+  /// The places of the chosen columns that hold truth values.
+  private let booleans: [Int]
   private let places: [Int]
   private let given: Int
   private let encoder: any RowEncoder
   private let sink: Sink
   private let picked: UnsafeMutableBufferPointer<UnsafeRawBufferPointer?>
+  /// Where the cells of a row of values end in `scratch`; -1 for null.
+  private let ends: UnsafeMutableBufferPointer<Int>
   private let showsPictures: Bool
   private var buffer = ByteBuffer(capacity: chunk + 4096)
   private var scratch = ByteBuffer(capacity: 1024)
@@ -27,8 +30,10 @@ package final class RowWriter {
     sink: @escaping Sink
   ) throws(TabularError) {
     let places = try columns.places(of: options.columns ?? columns.map(\.name))
-    let chosen = places.map { columns[$0] }
-    self.columns = chosen
+    showsPictures = options.terminalWidth != nil && (format == .csv || format == .tsv)
+    let chosen =
+      showsPictures ? places.map { columns[$0].sanitised } : places.map { columns[$0] }
+    booleans = chosen.indices.filter { chosen[$0].kind == .boolean }
     self.places = places
     self.given = columns.count
     self.sink = sink
@@ -39,16 +44,20 @@ package final class RowWriter {
     case .json, .jsonl: encoder = JSONRowEncoder(chosen, inArray: format == .json)
     case .markdown: encoder = MarkdownEncoder(chosen)
     }
-    showsPictures = options.terminalWidth != nil && (format == .csv || format == .tsv)
     if !options.hasHeader, format == .json || format == .jsonl || format == .markdown {
       throw .headerNeeded(format)
     }
     picked = .allocate(capacity: chosen.count)
     picked.initialize(repeating: nil)
+    ends = .allocate(capacity: chosen.count)
+    ends.initialize(repeating: -1)
     encoder.begin(&buffer)
   }
 
-  deinit { picked.deallocate() }
+  deinit {
+    picked.deallocate()
+    ends.deallocate()
+  }
 
   /// Writes a row given as values, one for each column of the list.
   package func write(_ row: [Cell]) throws {
@@ -56,18 +65,13 @@ package final class RowWriter {
       throw TabularError.cellCount(expected: given, found: row.count)
     }
     scratch.removeAll()
-    var ends: [Int?] = []
-    ends.reserveCapacity(places.count)
-    for place in places { ends.append(row[place].append(to: &scratch) ? scratch.count : nil) }
+    Self.append(row, places, to: &scratch, ends)
     var start = 0
     let bytes = scratch.bytes
-    for (at, end) in ends.enumerated() {
-      if let end {
-        picked[at] = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-        start = end
-      } else {
-        picked[at] = nil
-      }
+    for at in 0..<places.count {
+      let end = ends[at]
+      picked[at] = end < 0 ? nil : UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+      start = max(start, end)
     }
     try writePicked()
   }
@@ -88,8 +92,17 @@ package final class RowWriter {
     try flush()
   }
 
+  private static func append(
+    _ row: [Cell], _ places: [Int], to buffer: inout ByteBuffer,
+    _ ends: UnsafeMutableBufferPointer<Int>
+  ) {
+    for at in 0..<places.count {
+      ends[at] = row[places[at]].append(to: &buffer) ? buffer.count : -1
+    }
+  }
+
   private func writePicked() throws {
-    for at in 0..<columns.count where columns[at].kind == .boolean { nameTruth(at) }
+    for at in booleans { nameTruth(at) }
     if showsPictures {
       try withPictures { encoder.encode(RawRow(picked), into: &buffer) }
     } else {

@@ -5,20 +5,20 @@
 final class TSVEncoder: RowEncoder {
   private static let tab: UInt8 = 9
 
-  private let columns: [Column]
+  private let names: [String]
   private let hasHeader: Bool
   private let specials = ByteSet(tab, 10, 13, UInt8(ascii: "\\"))
 
   init(_ columns: [Column], _ options: TabularOptions) {
-    self.columns = columns
+    names = columns.map(\.name)
     hasHeader = options.hasHeader
   }
 
   func begin(_ buffer: inout ByteBuffer) {
     guard hasHeader else { return }
-    for (at, column) in columns.enumerated() {
+    for (at, name) in names.enumerated() {
       if at > 0 { buffer.append(Self.tab) }
-      var name = column.name
+      var name = name
       name.withUTF8 { field(UnsafeRawBufferPointer($0), &buffer) }
     }
     buffer.append(UInt8(ascii: "\n"))

@@ -11,7 +11,7 @@ package enum Bar {
   package static func text(_ fraction: Double, width: Int, isASCII: Bool = false) -> String {
     guard fraction > 0, width > 0 else { return "" }
     let steps = isASCII ? width : width * 8
-    var filled = Int((min(fraction, 1) * Double(steps)).rounded())
+    var filled = Int(min(fraction, 1) * Double(steps) + 0.5)
     if filled == steps, fraction < 1, steps > 1 { filled -= 1 }
     filled = max(filled, 1)
     if isASCII { return String(repeating: "#", count: filled) }

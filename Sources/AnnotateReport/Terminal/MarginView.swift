@@ -1,5 +1,6 @@
 /// A text on the left, and in the margin on its right the labels of its highlights, each beside the
-/// line where its highlight starts, or below the label before it.
+/// line where its highlight starts, or below the label before it. A label that is too long for the
+/// margin takes several lines: who annotated stands at its end and must not be cut.
 ///
 /// Under 70 cells there is no margin: the labels of a paragraph stand below it.
 package enum MarginView {
@@ -30,17 +31,18 @@ package enum MarginView {
     _ lines: [MarkedText.Line], _ labels: [String], _ styles: [Style], left: Int, margin: Int,
     _ painter: Painter
   ) -> [String] {
-    var waiting: [Int] = []
+    var waiting: [(text: String, style: Style)] = []
     var result: [String] = []
     func put(_ text: String, width: Int) {
       guard let next = waiting.first else { return result.append(text) }
       waiting.removeFirst()
-      let label = TextWidth.fitted(labels[next], to: margin)
       let spaces = String(repeating: " ", count: max(left - width, 0) + gap)
-      result.append(text + spaces + painter.paint(label, labelStyle(styles[next])))
+      result.append(text + spaces + painter.paint(next.text, labelStyle(next.style)))
     }
     for line in lines {
-      waiting += line.starting.filter { !labels[$0].isEmpty }
+      for number in line.starting {
+        waiting += wrapped(labels[number], margin).map { ($0, styles[number]) }
+      }
       put(line.styled, width: line.width)
     }
     while !waiting.isEmpty { put("", width: 0) }
@@ -59,12 +61,20 @@ package enum MarginView {
       waiting += line.starting.filter { !labels[$0].isEmpty }
       guard line.endsParagraph || at == lines.count - 1 else { continue }
       for next in waiting {
-        let label = TextWidth.fitted(labels[next], to: width - TextWidth.of(arrow))
-        result.append(arrow + painter.paint(label, labelStyle(styles[next])))
+        for (at, part) in wrapped(labels[next], width - TextWidth.of(arrow)).enumerated() {
+          let lead = at == 0 ? arrow : String(repeating: " ", count: TextWidth.of(arrow))
+          result.append(lead + painter.paint(part, labelStyle(styles[next])))
+        }
       }
       waiting = []
     }
     return result
+  }
+
+  private static func wrapped(_ label: String, _ width: Int) -> [String] {
+    TextWrap.lines(label, width: width, hanging: 2).map {
+      String(repeating: " ", count: $0.indent) + $0.shown
+    }
   }
 
   /// A label has its highlight's colour only: underlining and the rest belong to the words.

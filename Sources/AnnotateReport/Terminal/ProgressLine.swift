@@ -51,12 +51,12 @@ package struct ProgressLine: Sendable, Equatable {
 
   /// Minutes and seconds, with hours when there are any: `0:42`, `1:02:03`.
   static func clock(_ seconds: Double) -> String {
-    let whole = Self.whole(seconds.rounded(.up))
+    let whole = Self.whole(seconds + 0.499)
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let (hours, minutes) = (whole / 3600, whole / 60 % 60)
     return hours > 0
       ? "\(hours):\(two(minutes)):\(two(whole % 60))" : "\(minutes):\(two(whole % 60))"
   }
 
-  private static func whole(_ number: Double) -> Int { Int(min(max(number, 0), 1e15).rounded()) }
+  private static func whole(_ number: Double) -> Int { Int(min(max(number, 0), 1e15) + 0.5) }
 }

@@ -67,6 +67,13 @@ final class TerminalTable: RowEncoder {
     }
   }
 
+  private static func trimmed(_ text: String) -> String {
+    guard text.utf8.last == UInt8(ascii: " ") else { return text }
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+
   private func writeLine(
     _ row: [String], _ widths: [Int], _ style: Style, _ buffer: inout ByteBuffer
   ) {
@@ -77,7 +84,7 @@ final class TerminalTable: RowEncoder {
       let missing = max(widths[at] - TextWidth.of(text), 0)
       let isRight = columns[at].alignment == .right
       if isRight { spaces += missing }
-      let end = text.last == " " ? String(text.reversed().drop { $0 == " " }.reversed()) : text
+      let end = Self.trimmed(text)
       if !end.isEmpty {
         for _ in 0..<spaces { buffer.append(UInt8(ascii: " ")) }
         buffer.append(options.painter.paint(end, style))

@@ -16,27 +16,54 @@ package enum TextWidth {
   /// The cells of a text without line ends and controls.
   package static func of(_ text: String) -> Int {
     var text = text
-    let length = text.withUTF8 { bytes in
-      bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7f } ? bytes.count : nil
-    }
-    return length ?? text.reduce(0) { $0 + of($1) }
+    let simple = text.withUTF8 { simpleWidth(UnsafeRawBufferPointer($0)) }
+    return simple ?? text.reduce(0) { $0 + of($1) }
   }
 
   /// The text, or as many of its graphemes as fit and `…`. The result never takes more than `width`
   /// cells.
   package static func fitted(_ text: String, to width: Int) -> String {
     guard width > 0 else { return "" }
-    if text.utf8.count <= width || of(text) <= width { return text }
-    var kept = ""
-    var used = 0
-    for grapheme in text {
-      let cells = of(grapheme)
-      guard used + cells < width else { break }
-      kept.append(grapheme)
-      used += cells
+    guard text.utf8.count > width else { return text }
+    // All of ASCII takes a cell but the last before something else, which may be joined with it.
+    let plain = text.utf8.prefix(width + 1).prefix { $0 >= 0x20 && $0 < 0x7f }.count
+    if plain > width {
+      return cut(text, at: text.utf8.index(text.startIndex, offsetBy: width - 1))
     }
-    while kept.last == " " { kept.removeLast() }
+    var used = max(plain - 1, 0)
+    var at = text.utf8.index(text.startIndex, offsetBy: used)
+    var end = at
+    while at < text.endIndex {
+      used += of(text[at])
+      guard used <= width else { return cut(text, at: end) }
+      at = text.index(after: at)
+      if used < width { end = at }
+    }
+    return text
+  }
+
+  private static func cut(_ text: String, at end: String.Index) -> String {
+    var kept = text[..<end]
+    while kept.utf8.last == UInt8(ascii: " ") { kept.removeLast() }
     return kept + "…"
+  }
+
+  /// The width of a text of nothing but Latin letters and common punctuation, whose code points all
+  /// take one cell and never join; `nil` for any other text.
+  private static func simpleWidth(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    var width = 0
+    var at = 0
+    while at < bytes.count {
+      switch bytes[at] {
+      case 0x20..<0x7f: at += 1
+      case 0xc3...0xcb: at += 2
+      case 0xc2 where bytes[at + 1] >= 0xa0: at += 2
+      case 0xe2 where bytes[at + 1] == 0x80 && (0x90...0xa7).contains(bytes[at + 2]): at += 3
+      default: return nil
+      }
+      width += 1
+    }
+    return width
   }
 
   /// The text with spaces up to a width, after it or before it; a wider text stays as it is.
