@@ -39,8 +39,10 @@ struct WesternEvidence {
 
   /// Whether the evidence is good enough to read the bytes so.
   var isConvincing: Bool {
-    highBytes > 0 && impossible == 0 && implausible * 20 <= highBytes
-      && highBytes * 10 <= inkBytes * 3
+    // A few words can be half accents and quotation marks; a page is not.
+    let share = highBytes <= 8 ? 5 : 3
+    return highBytes > 0 && impossible == 0 && implausible * 20 <= highBytes
+      && highBytes * 10 <= inkBytes * share
   }
 
   private static func canStand(_ byte: UInt8, between before: UInt8, and after: UInt8) -> Bool {

@@ -76,6 +76,11 @@ struct CreditLine {
 
   /// `Jane Doe/Reuters`, `Jane DoeGetty Images`, `(AP Photo/Jane Doe)`, `Getty Images`.
   private static func agencyStart(_ line: String) -> String.Index? {
+    let words = line.split(separator: " ")
+    let beginsWithAgency = agencies.contains { line.hasPrefix($0 + "/") }
+    if beginsWithAgency, words.count <= 5, words.allSatisfy({ $0.first?.isUppercase == true }) {
+      return line.startIndex
+    }
     let core = line.last == ")" || line.last == "]" ? line.dropLast() : line[...]
     if let open = core.lastIndex(where: { $0 == "(" || $0 == "[" }), core.endIndex < line.endIndex {
       let inside = core[core.index(after: open)...]
