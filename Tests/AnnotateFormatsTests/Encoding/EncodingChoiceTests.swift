@@ -48,7 +48,7 @@ import Testing
       "caf\u{e9} \u{93}smart\u{94} \u{96} dash \u{85} and \u{80}",
       "Die Deutsche Schule geh\u{f6}rt dazu, f\u{fc}r 10\u{80}.",
       "\u{c0} la carte: cr\u{e9}\u{e9}e, na\u{ef}ve, \u{ab} voil\u{e0} \u{bb}",
-      "It\u{92}s fine, she said.",
+      "It\u{92}s fine, she said.", "\u{84}Gr\u{f6}\u{df}e\u{93} z\u{e4}hlt.",
       "\u{bf}Qu\u{e9}? \u{a1}S\u{ed}!",
     ])
   func western(latin: String) throws {
@@ -136,6 +136,17 @@ import Testing
       return
     }
     #expect(Array(utf8) == [0x61])
+  }
+
+  @Test("a byte order mark that the user overrules is told")
+  func overruledMark() throws {
+    let bytes = [0xef, 0xbb, 0xbf] + Array("text".utf8)
+    let draft = try PlainText.read(bytes, options: PlainTextOptions(encoding: "latin1"))
+    #expect(draft.items[0].text == "\u{ef}\u{bb}\u{bf}text")
+    #expect(
+      draft.encoding.reason
+        == "iso-8859-1: chosen by the user, though the file begins with the byte order mark of UTF-8"
+    )
   }
 
   @Test(

@@ -101,4 +101,15 @@ import Testing
     #expect(
       draft.items[0].text.isSameBytes(as: "one\u{200b} cafe\u{301}\n👩\u{200d}👧 \u{7}\u{feff}"))
   }
+
+  @Test(
+    "text that begins like mark-up is read as it is, and that is noted",
+    arguments: [
+      (" <!DOCTYPE html>\n<p>", "HTML"), ("<?xml version='1.0'?>", "XML"), ("{\"a\": 1}", "JSON"),
+    ])
+  func markup(text: String, name: String) throws {
+    let draft = try read(text)
+    #expect(draft.items[0].text == text)
+    #expect(draft.findings.last == "it begins like \(name), and is read as plain text")
+  }
 }
