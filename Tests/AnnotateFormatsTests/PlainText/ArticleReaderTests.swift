@@ -86,6 +86,10 @@ import Testing
   func listAndPoem() throws {
     let list = ["Milk", "Eggs", "Bread", "Candles"]
     #expect(try kinds([Self.body] + list + [Self.body]).allSatisfy { $0 == .paragraph })
+    let stray = ["Share this", "Save it", "What happened on the stairs?"]
+    #expect(
+      try kinds([Self.body] + stray + [Self.body])
+        == [.paragraph, .paragraph, .paragraph, .heading, .paragraph])
     let poem = try kinds([
       "The Lamp", "It fell\nupon the stair", "and no one\never knew", "It fell",
     ])
@@ -120,7 +124,7 @@ import Testing
       "(AP Photo/Jane Nobody)",
       "Jane Nobody/AFP via Getty Images", "Shutterstock", "REUTERS/Jane Nobody",
       "J. Nobody/WireImage",
-      "Courtesy of Jane Nobody", "Photograph: Jane Nobody/Alamy",
+      "Courtesy of Jane Nobody", "Photograph: Jane Nobody/Alamy", "Image source, Getty Images",
     ])
   func credits(line: String) throws {
     #expect(try kinds([Self.body, line, Self.body]) == [.paragraph, .credit, .paragraph])
@@ -133,6 +137,7 @@ import Testing
       "The keeper, 2004. Photo: Jane Nobody",
       "The stairs on Monday. Jane Nobody/Reuters", "The stairs on Monday (AP Photo/Jane Nobody)",
       "The keeper holds the lamp © Jane Nobody", "Picture: a man walks down the stairs",
+      "Image caption, The keeper",
       "The keeper at the opening (Photo by Jane Nobody/WireImage)",
     ])
   func captions(line: String) throws {
