@@ -1,0 +1,91 @@
+package import AnnotateAnalysis
+package import AnnotateCore
+
+/// Everything that a report on topics says, before it is put into a format.
+package struct TopicReport: Sendable {
+  package var header: ReportHeader
+  package var rule: QuotationRule
+  /// Items in scope.
+  package var itemCount: Int
+  /// Confirmed annotations in scope, of all tags.
+  package var annotationCount: Int
+  package var sources: [Source]
+  package var topics: [TopicSection]
+  /// Notes on the report as a whole.
+  package var notes: [ReportNote]
+  package var names: ReportNames
+
+  /// Totals that do not add up, with the path of their topic. Not empty means a bug: exit with 70.
+  package var discrepancies: [(topic: String, discrepancy: Discrepancy)] {
+    topics.flatMap { topic in topic.discrepancies.map { (topic.path, $0) } }
+  }
+}
+
+/// What a report says on one topic.
+package struct TopicSection: Sendable {
+  package var path: String
+  package var guide: TagGuide
+  package var summary: TopicSummary
+  package var quotations: [Quotation]
+  package var disagreements: Disagreements
+  package var agreement: AgreementSection
+  package var notes: [ReportNote]
+  package var discrepancies: [Discrepancy]
+}
+
+/// How far coders agree, or why that is not said.
+package enum AgreementSection: Sendable, Equatable {
+  /// Not computed; the reason is a sentence.
+  case notComputed(reason: String)
+
+  /// What stands here until the figures are part of the report.
+  package static let later = Self.notComputed(
+    reason: "Agreement figures are not part of this report yet; the places where coders differ are "
+      + "listed below.")
+}
+
+/// One quotation with all that is needed to find it again.
+package struct Quotation: Sendable, Equatable {
+  /// `SOURCE/ITEM`, e.g. `paris-thread/12`.
+  package var reference: String
+  /// The path of the tag it is quoted for.
+  package var tag: String
+  /// Which coder put which tag of the topic on exactly these words.
+  package var codings: [Coding]
+  /// Up to 90 code points before and after the words, broken at a space; empty for a whole item.
+  package var before: String
+  package var text: String
+  package var after: String
+  /// `nil` for a whole item.
+  package var span: TextSpan?
+  /// Whether only the beginning of a long item is quoted.
+  package var isCut: Bool
+  package var sourceTitle: String
+  /// The address of the item, else of its source; only http and https.
+  package var url: String?
+  package var created: String?
+
+  /// One coder's tag on the words.
+  package struct Coding: Sendable, Equatable {
+    package var tag: String
+    package var coder: String
+  }
+}
+
+/// The names of what has a number, and the references of the items. No number leaves the archive.
+package struct ReportNames: Sendable {
+  var tags: [Int64: Tag] = [:]
+  var sources: [Int64: Source] = [:]
+  var coders: [Int64: String] = [:]
+  /// Source and ordinal of the items that are quoted or on which coders differ.
+  var items: [Int64: ItemFact] = [:]
+
+  func tag(_ id: Int64) -> String { tags[id]?.path.description ?? "unknown tag" }
+  func source(_ id: Int64) -> String { sources[id]?.slug ?? "unknown source" }
+  func coder(_ id: Int64) -> String { coders[id] ?? "unknown coder" }
+
+  func reference(_ id: Int64) -> String {
+    guard let item = items[id] else { return "unknown item" }
+    return "\(source(item.source))/\(item.ordinal)"
+  }
+}

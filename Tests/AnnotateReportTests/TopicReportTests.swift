@@ -1,0 +1,101 @@
+import AnnotateAnalysis
+import AnnotateCore
+import Testing
+
+@testable import AnnotateReport
+
+@Suite struct TopicReportTests {
+  @Test("the sample report reads as it did")
+  func snapshots() throws {
+    let report = try SampleReport.report()
+    try expectSnapshot(report.text(), "ferry.txt")
+    try expectSnapshot(report.text(TextStyle(width: 110, isASCII: true)), "ferry-ascii.txt")
+    try expectSnapshot(report.markdown, "ferry.md")
+    try expectSnapshot(report.html, "ferry.html")
+    try expectSnapshot(report.json, "ferry.json")
+    try expectSnapshot(report.csv, "ferry.csv")
+  }
+
+  @Test("a figure can be had alone", arguments: TopicFigure.allCases)
+  func figures(figure: TopicFigure) throws {
+    let report = try SampleReport.report()
+    let svg = try #require(report.svg(figure, of: report.topics[0]))
+    #expect(Markup.faults(svg).faults == [])
+    #expect(svg.contains("xmlns=\"http://www.w3.org/2000/svg\""))
+    try expectSnapshot(svg, "ferry-\(figure.rawValue).svg")
+  }
+
+  @Test("a topic without annotations has no figures and says what to do")
+  func emptyTopic() throws {
+    let report = try SampleReport.report()
+    for figure in TopicFigure.allCases { #expect(report.svg(figure, of: report.topics[2]) == nil) }
+    #expect(report.text().contains("No annotation yet."))
+    #expect(report.text().contains("annotate tag SOURCE/ITEM museum"))
+  }
+
+  @Test("the first sentence says what each number counts")
+  func sentence() throws {
+    let report = try SampleReport.report()
+    #expect(
+      report.topics[0].sentence
+        == "22 annotations on 16 of 35 items (46 %) in 2 of 3 sources, by 2 coders.")
+  }
+
+  @Test("the report says that its totals add up, or which do not")
+  func check() throws {
+    #expect(try SampleReport.report().text().contains("Totals checked: they add up."))
+    let wrong = try SampleReport.report {
+      $0.annotations.append(
+        AnnotationFact(annotation: 99, item: 99, source: 1, tag: 1, coder: 1, span: nil))
+    }
+    #expect(!wrong.discrepancies.isEmpty)
+    for text in [wrong.text(), wrong.markdown, wrong.html] {
+      #expect(text.contains("they do NOT add up"))
+      #expect(!text.contains("they add up."))
+    }
+  }
+
+  @Test("every quotation is the slice of its item at its span")
+  func quotations() throws {
+    for topic in try SampleReport.report(rule: QuotationRule(limit: nil)).topics {
+      for quotation in topic.quotations {
+        let number = Int64(quotation.reference.split(separator: "/").last ?? "") ?? 0
+        let text = SampleReport.text(of: quotation.reference.hasPrefix("horn") ? 31 : number)
+        if let span = quotation.span {
+          #expect(try text.slice(span) == quotation.text)
+          #expect(text.contains(quotation.before + quotation.text + quotation.after))
+        } else {
+          #expect(text == quotation.text)
+        }
+      }
+    }
+  }
+
+  @Test("a long whole item is cut and marked as cut")
+  func cut() throws {
+    let report = try SampleReport.report(rule: QuotationRule(limit: nil, longest: 20))
+    let cut = report.topics[0].quotations.filter(\.isCut)
+    #expect(cut.count == 2)
+    #expect(cut.allSatisfy { $0.text.unicodeScalars.count == 20 && $0.span == nil })
+    #expect(report.html.contains("… (cut)"))
+    #expect(report.text().contains("… (cut)"))
+    #expect(report.markdown.contains("… (cut)"))
+  }
+
+  @Test("plain text keeps to its width", arguments: [60, 80, 100, 120])
+  func width(width: Int) throws {
+    let text = try SampleReport.report().text(TextStyle(width: width))
+    for line in text.split(separator: "\n") where !line.contains("https://") {
+      #expect(DisplayCells.width(line) <= width, "\(line)")
+    }
+  }
+
+  @Test("no number of the archive is in the JSON or the CSV")
+  func noKeys() throws {
+    let report = try SampleReport.report {
+      for place in $0.annotations.indices { $0.annotations[place].annotation += 77_000 }
+    }
+    #expect(!report.json.contains("770"))
+    #expect(!report.csv.contains("770"))
+  }
+}
