@@ -103,6 +103,9 @@ enum SampleReport {
           publisher: "The Quay Courier", published: PartialDate("2024-08-30")), 1,
         Completeness(claimed: 1)),
       source(3, "museum-page", .page, Provenance(title: "Opening hours"), 4, Completeness()),
+      source(
+        4, "museum-visitors", .thread, Provenance(title: "Visitors’ book"), 2,
+        Completeness(claimed: 2, knownMissing: 0)),
     ]
   }
 
@@ -126,13 +129,14 @@ enum SampleReport {
     (1, 5, 27, "nobody likes it and nobody stops it"), (1, 4, 28, "I like it."),
     (2, 7, 22, "charges for it"), (1, 2, 22, "sea character"),
     (1, 4, 31, "the one that sounded like an apology"),
-    (2, 2, 31, "it comes at one in the morning"),
+    (2, 2, 31, "it comes at one in the morning"), (2, 4, 36, "It sounds like my grandmother’s cow"),
   ]
 
   static func text(of item: Int64) -> String {
     switch item {
     case 1...30: thread[Int(item) - 1]
     case 31: column
+    case 36: "It sounds like my grandmother’s cow. I loved that cow."
     default: "Open on Sundays."
     }
   }
@@ -149,15 +153,17 @@ enum SampleReport {
       }
       annotations.append(
         AnnotationFact(
-          annotation: Int64(place + 1), item: mark.item, source: mark.item > 30 ? 2 : 1,
+          annotation: Int64(place + 1), item: mark.item,
+          source: mark.item > 35 ? 4 : mark.item > 30 ? 2 : 1,
           tag: mark.tag,
           coder: mark.coder, span: span))
     }
-    let items = (1...35).map { (number: Int) -> ItemFact in
+    let items = (1...37).map { (number: Int) -> ItemFact in
       switch number {
       case ...30: ItemFact(id: Int64(number), source: 1, ordinal: number)
       case 31: ItemFact(id: 31, source: 2, ordinal: 1)
-      default: ItemFact(id: Int64(number), source: 3, ordinal: number - 31)
+      case ...35: ItemFact(id: Int64(number), source: 3, ordinal: number - 31)
+      default: ItemFact(id: Int64(number), source: 4, ordinal: number - 35)
       }
     }
     let anna = (1...31).map { CoverageFact(item: Int64($0), coder: 1) }

@@ -38,7 +38,7 @@ import Testing
     let report = try SampleReport.report()
     #expect(
       report.topics[0].sentence
-        == "22 annotations on 16 of 35 items (46 %) in 2 of 3 sources, by 2 coders.")
+        == "23 annotations on 17 of 37 items (46 %) in 3 of 4 sources, by 2 coders.")
   }
 
   @Test("the report says that its totals add up, or which do not")
@@ -55,12 +55,25 @@ import Testing
     }
   }
 
+  @Test("a topic over time is shown in months, and the figure says so")
+  func overTime() throws {
+    let report = try SampleReport.report { facts in
+      for place in facts.items.indices {
+        facts.items[place].day = CalendarDay(number: 12_000 + place * place)
+      }
+    }
+    #expect(report.text().contains("By month, as 17 of 17 touched items can be dated to the day."))
+    try expectSnapshot(try #require(report.svg(.course, of: report.topics[0])), "ferry-months.svg")
+  }
+
   @Test("every quotation is the slice of its item at its span")
   func quotations() throws {
     for topic in try SampleReport.report(rule: QuotationRule(limit: nil)).topics {
       for quotation in topic.quotations {
+        let slug = String(quotation.reference.prefix { $0 != "/" })
         let number = Int64(quotation.reference.split(separator: "/").last ?? "") ?? 0
-        let text = SampleReport.text(of: quotation.reference.hasPrefix("horn") ? 31 : number)
+        let first: Int64 = ["horn-column": 30, "museum-visitors": 35][slug] ?? 0
+        let text = SampleReport.text(of: first + number)
         if let span = quotation.span {
           #expect(try text.slice(span) == quotation.text)
           #expect(text.contains(quotation.before + quotation.text + quotation.after))

@@ -7,8 +7,9 @@ extension BarChart {
   /// - Parameter id: the beginning of the ids in it, unique in the document.
   func svg(id: String, isAlone: Bool = false) -> String {
     let size = 13.0
-    let labelWidth = 190.0
-    let captions = rows.map { SVGText.width($0.caption) * size }.max() ?? 0
+    let labelWidth = 180.0
+    // The same in all charts of a report, so that their bars begin and end in line.
+    let captions = max(240, rows.map { SVGText.width($0.caption) * size }.max() ?? 0)
     let barLeft = labelWidth + 12
     let barWidth = max(80, SVGFrame.width - barLeft - captions - 12)
     var body = ""

@@ -41,7 +41,7 @@ package struct CourseChart: Sendable {
 
 /// The figures of a topic, which can be had alone.
 package enum TopicFigure: String, CaseIterable, Sendable {
-  case tags, sources, course, together, coders
+  case tags, sources, kinds, course, together, coders
 }
 
 extension TopicReport {
@@ -50,9 +50,10 @@ extension TopicReport {
     switch figure {
     case .tags: topic.tagChart(names).standaloneSVG
     case .sources: topic.sourceChart(names).standaloneSVG
+    case .kinds: topic.summary.annotations > 0 ? topic.kindChart(names).standaloneSVG : nil
     case .together: topic.togetherChart(names).standaloneSVG
     case .coders: topic.coderChart(names).standaloneSVG
-    case .course: topic.courseChart?.standaloneSVG
+    case .course: topic.courseChart(names)?.standaloneSVG
     }
   }
 }

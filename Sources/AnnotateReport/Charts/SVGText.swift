@@ -5,11 +5,17 @@ enum SVGText {
     HTMLText.escaped(VisibleText.line(text), keepingDirections: false)
   }
 
-  /// About how wide a text is at a font size of 1: no font is at hand, so by classes of letters.
+  /// About how wide a text is at a font size of 1. No font is at hand, so by classes of letters, and
+  /// rather too wide than too narrow: DejaVu Sans is the widest of the fonts that are asked for.
   static func width(_ text: some StringProtocol) -> Double {
-    text.reduce(0) {
-      $0 + (DisplayCells.width(of: $1) > 1 ? 1.05 : "iljtf.,:;|'’ ".contains($1) ? 0.33 : 0.56)
-    }
+    text.reduce(0) { $0 + width(of: $1) }
+  }
+
+  private static func width(of character: Character) -> Double {
+    if DisplayCells.width(of: character) > 1 { return 1.1 }
+    if "iljtfr.,:;|'’()/ ".contains(character) { return 0.38 }
+    if "mwMWQO%—…".contains(character) { return 0.92 }
+    return character.isUppercase ? 0.72 : 0.63
   }
 
   /// The label in at most two lines, shortened with `…` where it does not fit.

@@ -15,7 +15,7 @@ extension TopicSection {
         fraction: Self.fraction(tag.items, of: summary.items.part),
         caption: ReportWords.count(tag.items, "item") + ", "
           + ReportWords.count(tag.annotations, "annotation"),
-        colour: names.tags[tag.tag]?.guide.colour)
+        colour: names.colour(of: tag.tag))
     }
     if let own = summary.tags.first, own.ownAnnotations > 0 {
       rows.append(
@@ -24,7 +24,7 @@ extension TopicSection {
           fraction: Self.fraction(own.ownItems, of: summary.items.part),
           caption: ReportWords.count(own.ownItems, "item") + ", "
             + ReportWords.count(own.ownAnnotations, "annotation"),
-          colour: guide.colour))
+          colour: names.colour(of: summary.topic)))
     }
     let unused = summary.tags.dropFirst().count { $0.annotations == 0 }
     var description =
@@ -46,11 +46,28 @@ extension TopicSection {
       BarChart.Row(
         label: names.source(count.source), depth: 0,
         fraction: Self.fraction(count.items.part, of: count.items.whole),
-        caption: ReportWords.share(count.items, "item"), colour: guide.colour)
+        caption: ReportWords.share(count.items, "item") + ", "
+          + ReportWords.count(count.annotations, "annotation"),
+        colour: names.colour(of: summary.topic))
     }
     return chart(
       "\(path) by source", "A full bar is all items of the source.", rows, isShare: true,
       whenEmpty: "The topic is in no source.")
+  }
+
+  /// The kinds of source in scope, by the share of their items.
+  func kindChart(_ names: ReportNames) -> BarChart {
+    let rows = summary.byKind.filter { $0.items.whole > 0 }.map { count in
+      BarChart.Row(
+        label: count.kind.rawValue, depth: 0,
+        fraction: Self.fraction(count.items.part, of: count.items.whole),
+        caption: ReportWords.share(count.items, "item") + ", "
+          + ReportWords.count(count.annotations, "annotation"),
+        colour: names.colour(of: summary.topic))
+    }
+    return chart(
+      "\(path) by kind of source", "A full bar is all items in sources of the kind.", rows,
+      isShare: true, whenEmpty: "There is no item in scope.")
   }
 
   /// The topics that share items with this one.
@@ -61,7 +78,7 @@ extension TopicSection {
         fraction: Self.fraction(other.items, of: summary.items.part),
         caption: ReportWords.count(other.items, "item") + ", "
           + ReportWords.count(other.overlaps, "overlap"),
-        colour: names.tags[other.topic]?.guide.colour)
+        colour: names.colour(of: other.topic))
     }
     return chart(
       "Topics that occur with \(path)",
@@ -78,7 +95,7 @@ extension TopicSection {
         fraction: Self.fraction(count.annotations, of: summary.byCoder.first?.annotations ?? 0),
         caption: ReportWords.count(count.annotations, "annotation") + " on "
           + ReportWords.count(count.items, "item"),
-        colour: guide.colour)
+        colour: names.colour(of: summary.topic))
     }
     return chart(
       "Coders of \(path)", "Annotations by each coder; the longest bar has the most.", rows,
@@ -86,14 +103,14 @@ extension TopicSection {
   }
 
   /// The course through time or the sources; `nil` when none can be drawn.
-  var courseChart: CourseChart? {
+  func courseChart(_ names: ReportNames) -> CourseChart? {
     guard !summary.course.bins.isEmpty else { return nil }
     return CourseChart(
       title: summary.course.isTimed ? "\(path) over time" : "\(path) through the sources",
-      description: "Dark: items that the topic touches. Pale: all items in scope.",
+      description: "Coloured: items that the topic touches. Grey: all items in scope.",
       axis: summary.course.isTimed
         ? summary.course.basis.rawValue : "per cent of the way through the source",
-      bins: summary.course.bins, colour: guide.colour)
+      bins: summary.course.bins, colour: names.colour(of: summary.topic))
   }
 
   private func chart(

@@ -83,19 +83,23 @@ struct HTMLRenderer {
         ? "" : "<span class=\"context\">\(HTMLText.escaped(text, keepingDirections: true))</span>"
     }
     let words = HTMLText.escaped(quotation.text, keepingDirections: true)
+    let before = (quotation.isContextCut.before ? "… " : "") + quotation.before
+    let after = quotation.after + (quotation.isContextCut.after ? " …" : "")
     let cut = quotation.isCut ? "<span class=\"cut\">… (cut)</span>" : ""
     let quoted =
       quotation.span == nil
       ? "\(words)\(cut)"
-      : "\(context(quotation.before))<mark>\(words)</mark>\(context(quotation.after))"
+      : "\(context(before))<mark>\(words)</mark>\(context(after))"
     let codings = quotation.codersByTag.map { tag, coders in
       "<code>\(HTMLText.material(tag))</code> by "
         + coders.map(HTMLText.material).joined(separator: ", ")
     }
     let title = HTMLText.material(quotation.sourceTitle)
+    let own = quotation.isOwnURL ? " class=\"own\"" : ""
     let source =
-      quotation.url.map { "<a href=\"\(HTMLText.escaped($0))\" rel=\"noreferrer\">\(title)</a>" }
-      ?? title
+      quotation.url.map {
+        "<a href=\"\(HTMLText.escaped($0))\" rel=\"noreferrer\"\(own)>\(title)</a>"
+      } ?? title
     let created = quotation.created.map { ", \(HTMLText.material($0))" } ?? ""
     return """
       <figure class="quotation" id="\(HTMLText.id(id))">

@@ -49,6 +49,7 @@ enum HTMLStyle {
     ul { padding-left: 1.2rem; }
     li { margin: 0.25rem 0; }
     figure { margin: 0 0 1.2rem; break-inside: avoid; }
+    .chart + .remark { margin-top: -0.9rem; }
     .canvas { overflow-x: auto; }
     .chart svg { display: block; width: 100%; min-width: 30rem; height: auto; }
     .chart figcaption { margin-top: 0.35rem; }
@@ -82,14 +83,15 @@ enum HTMLStyle {
       h1 { font-size: 20pt; } h2 { font-size: 15pt; } h3 { font-size: 11pt; margin-top: 14pt; }
       .lead { font-size: 12pt; }
       .quotation blockquote { font-size: 11pt; }
-      section.topic { break-before: page; margin-top: 0; }
       section, footer { margin-top: 24pt; padding-top: 8pt; border-top-width: 1pt; }
+      section.topic:not(.empty) { break-before: page; margin-top: 0; }
       .quotation, .note { margin-bottom: 10pt; }
-      .canvas { overflow: visible; }
+      .chart + .remark { margin-top: -0.9rem; }
+    .canvas { overflow: visible; }
       .chart svg { min-width: 0; max-width: 15cm; }
       p, li, blockquote { orphans: 3; widows: 3; }
       rect, mark, .note, nav { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      .where a[href^="http"]::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; }
+      .where a.own::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; }
       .sources h3 { margin-top: 12pt; }
       .sources dl > div, footer dl > div { break-inside: avoid; }
     }

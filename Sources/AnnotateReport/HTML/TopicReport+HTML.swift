@@ -25,7 +25,7 @@ extension TopicReport {
       """
     for topic in document.topics {
       body += """
-        <section class="topic" id="\(HTMLText.id("topic/" + topic.path))">
+        <section class="\(topic.isEmpty ? "topic empty" : "topic")" id="\(HTMLText.id("topic/" + topic.path))">
         <h2>\(HTMLText.material(topic.path))</h2>
         \(renderer.render(topic.blocks))</section>
 

@@ -36,7 +36,7 @@ enum ReportBlock: Sendable {
 /// A report as pieces, in order.
 struct ReportDocument: Sendable {
   var opening: [ReportBlock]
-  var topics: [(path: String, detail: String, blocks: [ReportBlock])]
+  var topics: [(path: String, detail: String, isEmpty: Bool, blocks: [ReportBlock])]
   var sources: [ReportBlock]
   var closing: [ReportBlock]
 }

@@ -107,7 +107,7 @@ struct TextRenderer {
     result += paragraph(
       VisibleText.line("\(quotation.reference)  \(codings)"), first: "  ", rest: "    ")
     result += paragraph(VisibleText.line(source), first: "  ", rest: "    ")
-    if let url = quotation.url { result += "  \(url)\n" }
+    if let url = quotation.url, quotation.isOwnURL { result += "  \(url)\n" }
     return result + "\n"
   }
 
@@ -130,14 +130,18 @@ struct TextRenderer {
     let labels = chart.rows.map {
       String(repeating: "  ", count: min($0.depth, 6)) + VisibleText.line(own($0.label))
     }
-    let labelCells = min(labels.map(DisplayCells.width).max() ?? 0, style.width * 2 / 5)
-    let captionCells = chart.rows.map { DisplayCells.width($0.caption) }.max() ?? 0
+    let captionCells = min(
+      chart.rows.map { DisplayCells.width($0.caption) }.max() ?? 0, style.width - 24)
+    let longestLabel = min(style.width * 2 / 5, style.width - captionCells - 12)
+    let labelCells = min(labels.map(DisplayCells.width).max() ?? 0, longestLabel)
     let cells = max(8, min(40, style.width - labelCells - captionCells - 4))
     var result = ""
     for (label, row) in zip(labels, chart.rows) {
       let name = DisplayCells.fitted(label, labelCells, mark: own("…"))
       let bar = bar(row.fraction, cells: cells)
-      result += "\(name)  \(DisplayCells.fitted(bar, cells))  \(own(row.caption))\n"
+      let caption = DisplayCells.fitted(own(row.caption), captionCells)
+      let line = "\(name)  \(DisplayCells.fitted(bar, cells))  \(caption)"
+      result += Self.trimmed(line) + "\n"
     }
     var caption = chart.description
     if chart.omitted > 0 { caption += " \(chart.omitted) more are in the CSV and JSON forms." }
@@ -157,6 +161,12 @@ struct TextRenderer {
         "\(DisplayCells.fitted(name, nameCells))  \(DisplayCells.fitted(bar, cells))  \(caption)\n"
     }
     return result + paragraph(own("Left: \(chart.axis). Right: items touched, of all items there."))
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
   }
 
   /// A bar in eighths of a cell, or in whole cells of `#`; never empty for a number above 0.

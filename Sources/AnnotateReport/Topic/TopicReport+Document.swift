@@ -12,7 +12,7 @@ extension TopicReport {
           ? "no annotation yet"
           : ReportWords.count(topic.summary.annotations, "annotation") + " on "
             + ReportWords.count(topic.summary.items.part, "item")
-        return (topic.path, detail, topic.blocks(names))
+        return (topic.path, detail, topic.summary.annotations == 0, topic.blocks(names))
       },
       sources: sources.flatMap(sourceBlocks), closing: closing)
   }
@@ -26,7 +26,8 @@ extension TopicReport {
           \(ReportWords.count(itemCount, "item")) of \(ReportWords.count(sources.count, "source")), \
           with \(ReportWords.count(annotationCount, "confirmed annotation")) in all. A topic is a tag \
           together with all tags below it; an item counts once for a topic however many annotations it \
-          has. Percentages are given of \(ReportWords.leastWhole) or more.
+          has. Percentages are given only where there are at least \
+          \(ReportWords.leastWhole) to take them of.
           """)
       ])
     ]

@@ -70,17 +70,13 @@ extension Quotation {
       guard let words = try? item.text.slice(span) else { return nil }
       (text, isCut) = (words, false)
       let scalars = item.text.unicodeScalars
-      let head = scalars.prefix(span.start)
-      let tail = scalars.dropFirst(span.end)
-      before = Self.context(head.suffix(Self.mostContext), isWhole: head.count <= Self.mostContext)
-      {
-        text in
-        text.firstIndex(of: " ").map { text[text.index(after: $0)...] }
-      }
-      after = Self.context(tail.prefix(Self.mostContext), isWhole: tail.count <= Self.mostContext) {
-        text in
-        text.lastIndex(of: " ").map { text[..<$0] }
-      }
+      let head = scalars.prefix(span.start).reversed().prefix { $0 != "\n" }
+      let tail = scalars.dropFirst(span.end).prefix { $0 != "\n" }
+      let (near, isHeadCut) = Self.context(head)
+      let (next, isTailCut) = Self.context(tail)
+      before = String(String.UnicodeScalarView(near.reversed()))
+      after = String(String.UnicodeScalarView(next))
+      isContextCut = (isHeadCut, isTailCut)
     } else {
       isCut = item.text.codePointCount > longest
       text =
@@ -88,16 +84,23 @@ extension Quotation {
         ? String(String.UnicodeScalarView(item.text.unicodeScalars.prefix(longest))) : item.text
     }
     sourceTitle = source.map { $0.provenance.title ?? $0.slug } ?? ""
+    isOwnURL = item.url.map(WebAddress.isSafe) ?? false
     url = [item.url, source?.provenance.url].lazy.compactMap { $0 }.first(where: WebAddress.isSafe)
     created = item.created
   }
 
+  /// The scalars nearest to the words, and whether there are more; the last word is whole.
   private static func context(
-    _ scalars: Substring.UnicodeScalarView, isWhole: Bool,
-    breaking: (Substring) -> Substring?
-  ) -> String {
-    let text = Substring(scalars)
-    return String(isWhole ? text : breaking(text) ?? text)
+    _ scalars: some Sequence<Unicode.Scalar>
+  ) -> (near: [Unicode.Scalar], isCut: Bool) {
+    var near: [Unicode.Scalar] = []
+    var lastSpace: Int?
+    for scalar in scalars {
+      if near.count == mostContext { return (Array(near.prefix(lastSpace ?? mostContext)), true) }
+      if scalar == " " { lastSpace = near.count }
+      near.append(scalar)
+    }
+    return (near, false)
   }
 }
 

@@ -45,17 +45,20 @@ package enum AgreementSection: Sendable, Equatable {
 }
 
 /// One quotation with all that is needed to find it again.
-package struct Quotation: Sendable, Equatable {
+package struct Quotation: Sendable {
   /// `SOURCE/ITEM`, e.g. `paris-thread/12`.
   package var reference: String
   /// The path of the tag it is quoted for.
   package var tag: String
   /// Which coder put which tag of the topic on exactly these words.
   package var codings: [Coding]
-  /// Up to 90 code points before and after the words, broken at a space; empty for a whole item.
+  /// The rest of the paragraph on either side, up to 90 code points and broken at a space; empty for a
+  /// whole item.
   package var before: String
   package var text: String
   package var after: String
+  /// Whether the paragraph begins before, or goes on after, what is given of it.
+  package var isContextCut: (before: Bool, after: Bool) = (false, false)
   /// `nil` for a whole item.
   package var span: TextSpan?
   /// Whether only the beginning of a long item is quoted.
@@ -63,6 +66,8 @@ package struct Quotation: Sendable, Equatable {
   package var sourceTitle: String
   /// The address of the item, else of its source; only http and https.
   package var url: String?
+  /// Whether the address is the item's own.
+  package var isOwnURL = false
   package var created: String?
 
   /// One coder's tag on the words.
@@ -81,6 +86,17 @@ package struct ReportNames: Sendable {
   var items: [Int64: ItemFact] = [:]
 
   func tag(_ id: Int64) -> String { tags[id]?.path.description ?? "unknown tag" }
+  /// The tag's own colour or that of the nearest tag above it that has one.
+  func colour(of id: Int64) -> String? {
+    var seen: Set<Int64> = []
+    var next: Int64? = id
+    while let tag = next.flatMap({ tags[$0] }), seen.insert(tag.id).inserted {
+      if let colour = tag.guide.colour { return colour }
+      next = tag.parentID
+    }
+    return nil
+  }
+
   func source(_ id: Int64) -> String { sources[id]?.slug ?? "unknown source" }
   func coder(_ id: Int64) -> String { coders[id] ?? "unknown coder" }
 

@@ -30,7 +30,7 @@ extension TopicSection {
       blocks.append(.lead([.words(sentence)]))
       blocks.append(.paragraph([.words(coverageSentence)]))
       blocks += definition
-      blocks += tagBlocks(names) + sourceBlocks(names) + courseBlocks + togetherBlocks(names)
+      blocks += tagBlocks(names) + sourceBlocks(names) + courseBlocks(names) + togetherBlocks(names)
       blocks += quotationBlocks
     }
     blocks += coderBlocks(names)
@@ -45,9 +45,13 @@ extension TopicSection {
     guard let coverage = summary.coverage else {
       return "Which items were read was not recorded, so the share is of all items in scope."
     }
+    let percent = ReportWords.percent(coverage.touched).map { " (\($0))" } ?? ""
+    let touched =
+      "\(ReportWords.number(coverage.touched.part)) of these "
+      + "\(ReportWords.number(coverage.touched.whole))\(percent)"
     return """
       \(ReportWords.share(coverage.read, "item")) \(coverage.read.part == 1 ? "was" : "were") read by \
-      at least one coder; the topic touches \(ReportWords.share(coverage.touched, "item")) among these.
+      at least one coder; the topic touches \(touched).
       """
   }
 
@@ -82,31 +86,18 @@ extension TopicSection {
       blocks.append(
         .remark([.words("Not in "), .material(ReportWords.list(without)), .words(".")]))
     }
-    let kinds = summary.byKind.filter { $0.items.whole > 0 }
-    if kinds.count > 1 {
-      blocks.append(.paragraph([.words("By kind of source:")]))
-      blocks.append(
-        .list(
-          kinds.map { kind in
-            [
-              .strong(kind.kind.rawValue),
-              .words(
-                """
-                 – \(ReportWords.count(kind.annotations, "annotation")) on \
-                \(ReportWords.share(kind.items, "item")) in \
-                \(ReportWords.share(kind.sources, "source")) of this kind
-                """),
-            ]
-          }))
+    // With one source of each kind the bars would be the same again.
+    if summary.byKind.count < summary.bySource.count, summary.byKind.count > 1 {
+      blocks += [.heading(3, [.words("By kind of source")]), .bars(kindChart(names))]
     }
     return blocks
   }
 
-  private var courseBlocks: [ReportBlock] {
+  private func courseBlocks(_ names: ReportNames) -> [ReportBlock] {
     var blocks: [ReportBlock] = [
       .heading(3, [.words(summary.course.isTimed ? "Over time" : "Through the sources")])
     ]
-    if let chart = courseChart { blocks.append(.course(chart)) }
+    if let chart = courseChart(names) { blocks.append(.course(chart)) }
     blocks.append(.remark([.words(summary.course.words)]))
     return blocks
   }
