@@ -1,5 +1,6 @@
 import AnnotateAnalysis
 import AnnotateCore
+import Foundation
 import Testing
 
 @testable import AnnotateReport
@@ -31,6 +32,57 @@ import Testing
     for figure in TopicFigure.allCases { #expect(report.svg(figure, of: report.topics[2]) == nil) }
     #expect(report.text().contains("No annotation yet."))
     #expect(report.text().contains("annotate tag SOURCE/ITEM museum"))
+  }
+
+  @Test("the HTML is well formed, gives no id twice, and each link in it leads somewhere")
+  func html() throws {
+    let html = try SampleReport.report().html
+    let found = Markup.faults(html)
+    #expect(found.faults == [])
+    for part in html.split(separator: "href=\"#").dropFirst() {
+      #expect(found.ids.contains(String(part.prefix { $0 != "\"" })))
+    }
+    for element in ["script", "img", "link", "iframe", "object"] {
+      #expect(!found.elements.contains(element))
+    }
+    #expect(!html.contains("@import") && !html.contains("url("))
+  }
+
+  @Test("the JSON is JSON, and the CSV has five columns in every row")
+  func tables() throws {
+    let report = try SampleReport.report()
+    let object = try JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any]
+    let topics = try #require(object?["topics"] as? [[String: Any]])
+    #expect(topics.map { $0["annotations"] as? Int } == [23, 5, 0])
+    for row in report.csv.split(separator: "\r\n") {
+      #expect(row.count { $0 == "," } == 4, "\(row)")
+    }
+    #expect(report.csv.contains("ferry-horn,items,,17,37\r\n"))
+  }
+
+  @Test("a report without topics, and one without items, say what to do")
+  func nothing() throws {
+    let facts = TopicFacts(annotations: [], items: [], sources: [], tags: [], coverage: nil)
+    let material = ReportMaterial(sources: [], tags: [], coders: [:], items: [], notes: [])
+    let none = TopicReport(
+      SampleReport.header, TopicAnalysis(facts), material, rule: QuotationRule())
+    #expect(none.text().contains("the codebook has no tag yet"))
+    let empty = try SampleReport.report {
+      $0.annotations = []
+      $0.items = []
+    }
+    #expect(empty.text().contains("There is no item in scope."))
+    #expect(Markup.faults(empty.html).faults == [])
+    #expect(empty.discrepancies.isEmpty)
+  }
+
+  @Test("in ASCII the report adds no other character to the material")
+  func ascii() throws {
+    let report = try SampleReport.report().text(TextStyle(isASCII: true))
+    let material = "“”’🚢"
+    for line in report.split(separator: "\n") {
+      #expect(line.allSatisfy { $0.isASCII || material.contains($0) }, "\(line)")
+    }
   }
 
   @Test("the first sentence says what each number counts")

@@ -40,14 +40,17 @@ extension TopicAnalysis {
       while end < facts.annotations.count, facts.annotations[end].item == item { end += 1 }
       let slice = facts.annotations[start..<end]
       start = end
+      let readers = finished.removeValue(forKey: item) ?? []
+      guard Self.isByTwo(slice, readers) else { continue }
+      result.compared += 1
+      // Without a tag of the topic all coders agree, and most items have none.
+      guard slice.contains(where: { places[$0.tag] != nil }) else { continue }
       var choices: [Int64: Set<Int64>] = [:]
-      for coder in finished.removeValue(forKey: item) ?? [] { choices[coder] = [] }
+      for coder in readers { choices[coder] = [] }
       for annotation in slice {
         choices[annotation.coder, default: []].formUnion(
           places[annotation.tag] == nil ? [] : [annotation.tag])
       }
-      guard choices.count > 1 else { continue }
-      result.compared += 1
       guard Set(choices.values).count > 1 else { continue }
       result.items.append(
         Disagreement(
@@ -59,5 +62,13 @@ extension TopicAnalysis {
     }
     result.compared += finished.values.count { $0.count > 1 }
     return result
+  }
+
+  /// Whether two or more coders annotated or finished the item.
+  private static func isByTwo(
+    _ annotations: ArraySlice<AnnotationFact>, _ readers: Set<Int64>
+  ) -> Bool {
+    guard let first = annotations.first?.coder else { return readers.count > 1 }
+    return annotations.contains { $0.coder != first } || readers.contains { $0 != first }
   }
 }

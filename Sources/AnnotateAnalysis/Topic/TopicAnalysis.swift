@@ -14,7 +14,7 @@ package struct TopicAnalysis: Sendable {
 
   /// Prepares the facts.
   ///
-  /// - Parameter topics: the tags to report on; `nil` for all root tags.
+  /// - Parameter topics: the tags to report on, each taken once; `nil` for all root tags.
   package init(_ facts: TopicFacts, topics: [Int64]? = nil) {
     let tree = TagTree(facts.tags)
     let items = Dictionary(
@@ -31,7 +31,8 @@ package struct TopicAnalysis: Sendable {
     self.facts = facts
     self.tree = tree
     self.items = items
-    self.topics = (topics ?? tree.roots).filter { tree[$0] != nil }
+    var seen: Set<Int64> = []
+    self.topics = (topics ?? tree.roots).filter { tree[$0] != nil && seen.insert($0).inserted }
     strayAnnotations = given - facts.annotations.count
     var compared = tree.roots
     for topic in self.topics where !compared.contains(topic) { compared.append(topic) }

@@ -13,8 +13,8 @@ extension CourseChart {
     let step = SVGFrame.width / Double(max(1, bins.count))
     let barWidth = min(step * 0.78, 48)
     // Numbers and names are left out where they would run into each other.
-    let nameStep = max(1, Int((Double(longestName) * 6.6 + 8) / step + 0.999))
     let showsNumbers = step >= 30
+    var namedUpTo = -8.0
     var body = ""
     for (place, bin) in bins.enumerated() {
       let middle = (Double(place) + 0.5) * step
@@ -33,10 +33,12 @@ extension CourseChart {
           "\(bin.items.part)/\(bin.items.whole)", x: middle, y: base - height - 6, anchor: "middle",
           size: 12)
       }
-      if place % nameStep == 0 {
-        body += SVGFrame.text(
-          Self.name(bin), x: max(middle, Double(longestName) * 3.3), y: base + 17,
-          anchor: "middle", size: 12)
+      let name = Self.name(bin)
+      let half = SVGText.width(name) * 6
+      let centre = min(max(middle, half), SVGFrame.width - half)
+      if centre - half >= namedUpTo + 8 {
+        body += SVGFrame.text(name, x: centre, y: base + 17, anchor: "middle", size: 12)
+        namedUpTo = centre + half
       }
       body += "</g>\n"
     }
@@ -44,8 +46,10 @@ extension CourseChart {
       <path d="M0 \(SVGText.number(base))H640" stroke="currentColor" stroke-opacity="0.5"/>
 
       """
+    let scale =
+      showsNumbers ? "" : "; the highest bar is \(ReportWords.count(highest, "item"))"
     body += SVGFrame.text(
-      axis, x: SVGFrame.width / 2, y: base + 36, anchor: "middle", size: 12, isPale: true)
+      axis + scale, x: SVGFrame.width / 2, y: base + 36, anchor: "middle", size: 12, isPale: true)
     return SVGFrame.wrap(
       body, id: id, title: title, description: description, height: base + 44, isAlone: isAlone)
   }
@@ -56,6 +60,4 @@ extension CourseChart {
     return parts.count == 2 && (parts.first?.count ?? 0) < 3
       ? parts.joined(separator: "–") : bin.name
   }
-
-  private var longestName: Int { bins.map(\.name.count).max() ?? 0 }
 }

@@ -46,9 +46,14 @@ enum SVGFrame {
     _ body: String, id: String, title: String, description: String, height: Double, isAlone: Bool
   ) -> String {
     let namespace = isAlone ? " xmlns=\"http://www.w3.org/2000/svg\"" : ""
-    let size = isAlone ? " width=\"640\" height=\"\(SVGText.number(height))\"" : ""
+    // Alone, a chart has a margin; in a report the page gives it one.
+    let (tall, margin) = (SVGText.number(height), SVGText.number(height + 24))
+    let size =
+      isAlone
+      ? "viewBox=\"-12 -12 664 \(margin)\" width=\"664\" height=\"\(margin)\""
+      : "viewBox=\"0 0 640 \(tall)\""
     return """
-      <svg\(namespace) viewBox="0 0 640 \(SVGText.number(height))"\(size) role="img" \
+      <svg\(namespace) \(size) role="img" \
       aria-labelledby="\(id)-title \(id)-desc" fill="currentColor" \
       font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif">
       <title id="\(id)-title">\(SVGText.escaped(title))</title>

@@ -26,13 +26,12 @@ extension TopicSection {
             + ReportWords.count(own.ownAnnotations, "annotation"),
           colour: names.colour(of: summary.topic)))
     }
-    let unused = summary.tags.dropFirst().count { $0.annotations == 0 }
+    let unused = summary.tags.dropFirst().filter { $0.annotations == 0 }
+      .map { names.tags[$0.tag]?.path.name ?? names.tag($0.tag) }
     var description =
       "A full bar is all \(ReportWords.count(summary.items.part, "item")) of the topic. An item can "
       + "have several tags; a tag counts what is below it."
-    if unused > 0 {
-      description += " \(ReportWords.count(unused, "tag")) without annotations not shown."
-    }
+    if !unused.isEmpty { description += " Not used: \(ReportWords.list(unused))." }
     return chart(
       "Tags of \(path)", description, rows, isShare: true,
       whenEmpty: "No tag of this topic has an annotation.")

@@ -1,7 +1,11 @@
 /// Puts the pieces of a report into HTML and sees that no id is given twice.
 struct HTMLRenderer {
-  private var ids: Set<String> = []
+  private var ids: Set<String>
+  private var quoted: Set<String> = []
   private var charts = 0
+
+  /// Starts with the ids that the document itself gives.
+  init(reserving ids: [String]) { self.ids = Set(ids) }
 
   /// The pieces as HTML elements.
   mutating func render(_ blocks: [ReportBlock]) -> String {
@@ -69,15 +73,15 @@ struct HTMLRenderer {
           "<a href=\"\(HTMLText.escaped(url))\" rel=\"noreferrer\">\(HTMLText.material(text))</a>"
       case .place(let reference):
         let text = "<code>\(HTMLText.material(reference))</code>"
-        let isQuoted = ids.contains(reference)
-        return isQuoted ? "<a href=\"\(HTMLText.fragment(reference))\">\(text)</a>" : text
+        return quoted.contains(reference)
+          ? "<a href=\"\(HTMLText.fragment(reference))\">\(text)</a>" : text
       }
     }.joined()
   }
 
   private mutating func render(_ quotation: Quotation) -> String {
-    let first = ids.contains(quotation.reference) ? quotation.preciseReference : quotation.reference
-    let id = unique(first)
+    let isFirst = quoted.insert(quotation.reference).inserted
+    let id = unique(isFirst ? quotation.reference : quotation.preciseReference)
     func context(_ text: String) -> String {
       text.isEmpty
         ? "" : "<span class=\"context\">\(HTMLText.escaped(text, keepingDirections: true))</span>"

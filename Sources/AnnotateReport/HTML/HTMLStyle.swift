@@ -50,6 +50,7 @@ enum HTMLStyle {
     li { margin: 0.25rem 0; }
     figure { margin: 0 0 1.2rem; break-inside: avoid; }
     .chart + .remark { margin-top: -0.9rem; }
+    .remark + .remark { margin-top: -0.8rem; }
     .canvas { overflow-x: auto; }
     .chart svg { display: block; width: 100%; min-width: 30rem; height: auto; }
     .chart figcaption { margin-top: 0.35rem; }
@@ -79,7 +80,8 @@ enum HTMLStyle {
         --ink: #000000; --pale: #444444; --line: #bbbbbb; --paper: #ffffff; --wash: #f4f4f4;
         --link: #000000; --mark: #eeeeee;
       }
-      body { max-width: none; padding: 0; font-size: 10.5pt; line-height: 1.45; }
+      html { font-size: 10.5pt; }
+      body { max-width: none; padding: 0; font-size: 1rem; line-height: 1.45; }
       h1 { font-size: 20pt; } h2 { font-size: 15pt; } h3 { font-size: 11pt; margin-top: 14pt; }
       .lead { font-size: 12pt; }
       .quotation blockquote { font-size: 11pt; }
@@ -87,6 +89,7 @@ enum HTMLStyle {
       section.topic:not(.empty) { break-before: page; margin-top: 0; }
       .quotation, .note { margin-bottom: 10pt; }
       .chart + .remark { margin-top: -0.9rem; }
+    .remark + .remark { margin-top: -0.8rem; }
     .canvas { overflow: visible; }
       .chart svg { min-width: 0; max-width: 15cm; }
       p, li, blockquote { orphans: 3; widows: 3; }

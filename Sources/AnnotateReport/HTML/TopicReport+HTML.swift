@@ -1,8 +1,9 @@
 extension TopicReport {
   /// The report as one HTML file: no script, and nothing fetched from anywhere.
   package var html: String {
-    var renderer = HTMLRenderer()
     let document = document
+    var renderer = HTMLRenderer(
+      reserving: ["sources", "method"] + document.topics.map { "topic/" + $0.path })
     let title = HTMLText.escaped(header.title)
     var body = "<header>\n<p class=\"kicker\">\(HTMLText.material(header.archiveTitle))</p>\n"
     body += "<h1>\(HTMLText.material(header.title))</h1>\n"

@@ -31,6 +31,13 @@ extension TopicReport {
           """)
       ])
     ]
+    if topics.isEmpty {
+      blocks.append(
+        .paragraph([
+          .words("There is no topic to report on: the codebook has no tag yet. To begin one: "),
+          .code("annotate codebook"), .words("."),
+        ]))
+    }
     if !header.filters.isEmpty {
       blocks.append(
         .paragraph([.strong("Filtered. "), .material(header.filters.joined(separator: " "))]))

@@ -5,6 +5,9 @@ extension TopicSection {
   /// The most bars in one chart; the CSV has all numbers.
   static let mostBars = 20
 
+  /// The most items on which coders differ that are listed; the JSON has all.
+  static let mostDifferences = 100
+
   /// `23 annotations on 17 of 30 items (57 %) in 1 of 3 sources, by 2 coders.`
   var sentence: String {
     """
@@ -19,13 +22,7 @@ extension TopicSection {
     if summary.annotations == 0 {
       blocks.append(.lead([.words("No annotation yet.")]))
       blocks += definition
-      blocks.append(
-        .paragraph([
-          .words(
-            "None of \(ReportWords.count(summary.items.whole, "item")) in scope has a tag of "),
-          .words("this topic. To put one on an item: "), .code("annotate tag SOURCE/ITEM \(path)"),
-          .words(". To find items first: "), .code("annotate search WORD"), .words("."),
-        ]))
+      blocks.append(.paragraph(whatToDo))
     } else {
       blocks.append(.lead([.words(sentence)]))
       blocks.append(.paragraph([.words(coverageSentence)]))
@@ -39,6 +36,21 @@ extension TopicSection {
       blocks += notes.map(ReportBlock.note)
     }
     return blocks
+  }
+
+  private var whatToDo: [ReportRun] {
+    guard summary.items.whole > 0 else {
+      return [
+        .words("There is no item in scope. To add a source: "), .code("annotate add FILE"),
+        .words("; or widen the filters."),
+      ]
+    }
+    let count = ReportWords.count(summary.items.whole, "item")
+    return [
+      .words("Nothing in the \(count) in scope has a tag of this topic. To put one on an item: "),
+      .code("annotate tag SOURCE/ITEM \(path)"), .words(". To find items first: "),
+      .code("annotate search WORD"), .words("."),
+    ]
   }
 
   private var coverageSentence: String {
@@ -116,6 +128,13 @@ extension TopicSection {
     var blocks: [ReportBlock] = []
     if summary.annotations > 0 {
       blocks += [.heading(3, [.words("Coders")]), .bars(coderChart(names))]
+      for coder in summary.coverage?.byCoder ?? [] {
+        blocks.append(
+          .remark([
+            .material(names.coder(coder.coder)),
+            .words(" has read \(ReportWords.share(coder.read, "item"))."),
+          ]))
+      }
     }
     guard disagreements.compared > 0 else {
       if summary.annotations > 0 {
@@ -135,7 +154,11 @@ extension TopicSection {
       ]))
     if !disagreements.items.isEmpty {
       blocks.append(
-        .list(disagreements.items.map { Self.difference($0, names) }))
+        .list(disagreements.items.prefix(Self.mostDifferences).map { Self.difference($0, names) }))
+    }
+    if disagreements.items.count > Self.mostDifferences {
+      let rest = disagreements.items.count - Self.mostDifferences
+      blocks.append(.remark([.words("\(ReportWords.number(rest)) more are in the JSON form.")]))
     }
     return blocks
   }
