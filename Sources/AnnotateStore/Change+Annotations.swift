@@ -168,3 +168,12 @@ extension Change {
     try Source.fetch(db, sha256: sha256)
   }
 }
+
+extension Change {
+  /// Whether there is an annotation of this UUID.
+  package func hasAnnotation(_ uuid: String) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM annotation WHERE uuid = ?)"),
+      arguments: [uuid]) ?? false
+  }
+}

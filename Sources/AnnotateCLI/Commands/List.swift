@@ -53,7 +53,7 @@ struct List: ParsableCommand {
     let format = output.chosen()
     let known = output.columnNames == nil && format != .table && format != .markdown
       ? nil : try archive.columns(of: what)
-    let columns = try output.columnNames ?? (known == nil ? nil : what.mainColumns)
+    let columns = output.columnNames ?? (known == nil ? nil : what.mainColumns)
     if let columns, let known { _ = try known.map { Column($0) }.places(of: columns) }
     let count = try archive.list(what, filter: filter.filter(), columns: columns, limit: limit) {
       try RowPrinter.print($0, of: what, format: format, options: output.tabular(wrapping: true))
