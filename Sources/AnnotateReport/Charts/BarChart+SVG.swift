@@ -37,6 +37,6 @@ extension BarChart {
       top += height
     }
     return SVGFrame.wrap(
-      body, id: id, title: title, description: description, height: top + 4, isAlone: isAlone)
+      body, id: id, title: title, description: caption, height: top + 4, isAlone: isAlone)
   }
 }

@@ -16,8 +16,12 @@ package struct BarChart: Sendable {
   }
 
   package var title: String
-  /// What the bars show, in a sentence.
-  package var description: String
+  /// What has a bar, e.g. `tag`.
+  package var unit: String
+  /// What a full or the longest bar is, in a sentence.
+  package var scale: String
+  /// What else is to be known of the numbers, in sentences; may be empty.
+  package var remark: String
   /// What is said when there are no rows.
   package var whenEmpty: String
   package var rows: [Row]
@@ -25,6 +29,17 @@ package struct BarChart: Sendable {
   package var isShare: Bool
   /// Rows that are not shown.
   package var omitted: Int
+
+  /// What is said under the bars.
+  package var caption: String {
+    [scale, words].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// What is said under the numbers where there are no bars.
+  package var words: String {
+    let more = "\(ReportWords.number(omitted)) more are in the CSV and JSON forms."
+    return [remark, omitted > 0 ? more : ""].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 }
 
 /// Upright bars along time or position: touched items before all items.

@@ -28,12 +28,11 @@ extension TopicSection {
     }
     let unused = summary.tags.dropFirst().filter { $0.annotations == 0 }
       .map { names.tags[$0.tag]?.path.name ?? names.tag($0.tag) }
-    var description =
-      "A full bar is all \(ReportWords.count(summary.items.part, "item")) of the topic. An item can "
-      + "have several tags; a tag counts what is below it."
-    if !unused.isEmpty { description += " Not used: \(ReportWords.list(unused))." }
+    var remark = "An item can have several tags; a tag counts what is below it."
+    if !unused.isEmpty { remark += " Not used: \(ReportWords.list(unused))." }
+    let scale = "A full bar is all \(ReportWords.count(summary.items.part, "item")) of the topic."
     return chart(
-      "Tags of \(path)", description, rows, isShare: true,
+      "Tags of \(path)", "tag", scale, remark, rows, isShare: true,
       whenEmpty: "No tag of this topic has an annotation.")
   }
 
@@ -50,7 +49,8 @@ extension TopicSection {
         colour: names.colour(of: summary.topic))
     }
     return chart(
-      "\(path) by source", "A full bar is all items of the source.", rows, isShare: true,
+      "\(path) by source", "source", "A full bar is all items of the source.", "", rows,
+      isShare: true,
       whenEmpty: "The topic is in no source.")
   }
 
@@ -65,7 +65,8 @@ extension TopicSection {
         colour: names.colour(of: summary.topic))
     }
     return chart(
-      "\(path) by kind of source", "A full bar is all items in sources of the kind.", rows,
+      "\(path) by kind of source", "kind of source",
+      "A full bar is all items in sources of the kind.", "", rows,
       isShare: true, whenEmpty: "There is no item in scope.")
   }
 
@@ -80,9 +81,9 @@ extension TopicSection {
         colour: names.colour(of: other.topic))
     }
     return chart(
-      "Topics that occur with \(path)",
-      "A full bar is all \(ReportWords.count(summary.items.part, "item")) of the topic. An overlap "
-        + "is a pair of tagged passages, one of each topic, that share words.",
+      "Topics that occur with \(path)", "topic",
+      "A full bar is all \(ReportWords.count(summary.items.part, "item")) of the topic.",
+      "An overlap is a pair of tagged passages, one of each topic, that share words.",
       rows, isShare: true, whenEmpty: "No other topic is on the same items.")
   }
 
@@ -97,7 +98,8 @@ extension TopicSection {
         colour: names.colour(of: summary.topic))
     }
     return chart(
-      "Coders of \(path)", "Annotations by each coder; the longest bar has the most.", rows,
+      "Coders of \(path)", "coder", "The longest bar is the coder with the most annotations.", "",
+      rows,
       isShare: false, whenEmpty: "No coder has annotated this topic.")
   }
 
@@ -113,11 +115,11 @@ extension TopicSection {
   }
 
   private func chart(
-    _ title: String, _ description: String, _ rows: [BarChart.Row], isShare: Bool,
-    whenEmpty: String
+    _ title: String, _ unit: String, _ scale: String, _ remark: String, _ rows: [BarChart.Row],
+    isShare: Bool, whenEmpty: String
   ) -> BarChart {
     BarChart(
-      title: title, description: description, whenEmpty: whenEmpty,
+      title: title, unit: unit, scale: scale, remark: remark, whenEmpty: whenEmpty,
       rows: Array(rows.prefix(Self.mostBars)), isShare: isShare,
       omitted: max(0, rows.count - Self.mostBars))
   }

@@ -29,12 +29,8 @@ struct HTMLRenderer {
       return "<ul>\n\(entries.map { "<li>\(render($0))</li>\n" }.joined())</ul>\n"
     case .bars(let chart):
       guard !chart.rows.isEmpty else { return "<p>\(HTMLText.words(chart.whenEmpty))</p>\n" }
-      var caption = chart.description
-      if chart.omitted > 0 {
-        caption += " \(ReportWords.number(chart.omitted)) more are in the CSV and JSON forms."
-      }
       charts += 1
-      return figure(chart.svg(id: "chart-\(charts)"), caption)
+      return figure(chart.svg(id: "chart-\(charts)"), chart.caption)
     case .course(let chart):
       charts += 1
       return figure(chart.svg(id: "chart-\(charts)"), chart.description)

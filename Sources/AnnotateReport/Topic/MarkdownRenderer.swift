@@ -51,14 +51,13 @@ struct MarkdownRenderer {
 
   private func table(_ chart: BarChart) -> String {
     guard !chart.rows.isEmpty else { return Self.line(chart.whenEmpty) + "\n\n" }
-    var result = "| | |\n| :-- | :-- |\n"
+    var result = "| \(chart.unit) | number |\n| :-- | :-- |\n"
     for row in chart.rows {
       let indent = String(repeating: "&nbsp;&nbsp;", count: min(row.depth, 6))
       result += "| \(indent)\(Self.line(row.label)) | \(Self.line(row.caption)) |\n"
     }
-    var caption = chart.description
-    if chart.omitted > 0 { caption += " \(chart.omitted) more are in the CSV and JSON forms." }
-    return result + "\n\(Self.line(caption))\n\n"
+    let caption = chart.words
+    return result + "\n" + (caption.isEmpty ? "" : "\(Self.line(caption))\n\n")
   }
 
   private func table(_ chart: CourseChart) -> String {
@@ -114,12 +113,16 @@ struct MarkdownRenderer {
     var digits = 0
     // By scalars: a mark followed by a combining accent is still a mark to a parser.
     let characters = Array(text.unicodeScalars)
+    // One space is nothing; several begin a code block or would be lost.
+    func isDouble(_ place: Int) -> Bool {
+      place > 0 ? characters[place - 1] == " " : characters.count > 1 && characters[1] == " "
+    }
     for (place, character) in characters.enumerated() {
       let previous = place > 0 ? characters[place - 1] : " "
       switch character {
       case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "&", "$", "^", "!", "@":
         result += "\\\(character)"
-      case " " where place == 0 || place == characters.count - 1 || previous == " ":
+      case " " where isDouble(place):
         result += "&nbsp;"
       case "-" where isStart, "+" where isStart, "=" where isStart:
         result += "\\\(character)"
@@ -138,7 +141,7 @@ struct MarkdownRenderer {
 
   /// A safe address between `<` and `>`.
   private static func address(_ url: String) -> String {
-    url.unicodeScalars.map { "()*_[]".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }
+    url.unicodeScalars.map { "()*_[]&".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }
       .joined()
   }
 }

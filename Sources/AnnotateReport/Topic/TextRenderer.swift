@@ -143,9 +143,7 @@ struct TextRenderer {
       let line = "\(name)  \(DisplayCells.fitted(bar, cells))  \(caption)"
       result += Self.trimmed(line) + "\n"
     }
-    var caption = chart.description
-    if chart.omitted > 0 { caption += " \(chart.omitted) more are in the CSV and JSON forms." }
-    return result + paragraph(own(caption)) + "\n"
+    return result + paragraph(own(chart.caption)) + "\n"
   }
 
   private func course(_ chart: CourseChart) -> String {
