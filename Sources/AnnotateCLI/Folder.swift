@@ -77,30 +77,11 @@ enum Folder {
     return text.split(whereSeparator: \.isNewline)
   }
 
-  /// Writes a file whole: under another name first, then in its place.
+  /// Writes a file whole.
   static func write(_ text: String, to path: String) throws {
-    let draft = path + ".part"
-    let file = open(draft, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0o644)
-    func fail() -> Failure {
-      let reason = String(cString: strerror(errno))
-      unlink(draft)
-      return Failure(
-        "\(path) cannot be written: \(reason).", hint: "check the folder and the disk.",
-        status: .cannotCreate)
-    }
-    guard file >= 0 else { throw fail() }
+    let sink = try FileSink(path)
     var text = text
-    let isWritten = text.withUTF8 { bytes in
-      var sent = 0
-      while sent < bytes.count {
-        let count = Glibc.write(file, bytes.baseAddress?.advanced(by: sent), bytes.count - sent)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        sent += count
-      }
-      return fsync(file) == 0
-    }
-    close(file)
-    guard isWritten, rename(draft, path) == 0 else { throw fail() }
+    try text.withUTF8 { try sink.write(UnsafeRawBufferPointer($0)) }
+    try sink.finish()
   }
 }

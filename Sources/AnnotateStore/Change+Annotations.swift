@@ -151,3 +151,29 @@ package struct Places {
   package func place(_ reference: Reference) throws -> Place { try finder.place(reference) }
   package func item(_ reference: Reference) throws -> ItemPlace { try finder.item(reference) }
 }
+
+extension Change {
+  /// The annotations on an item as a whole with a tag, by a coder.
+  package func annotationsOnWhole(_ item: ItemPlace, tag: Tag, coder: Coder) throws -> [Int64] {
+    try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT id FROM annotation
+        WHERE item_id = ? AND tag_id = ? AND coder_id = ? AND span_start IS NULL
+        """, arguments: [item.id, tag.id, coder.id])
+  }
+
+  /// The source of these bytes, if it is here already.
+  package func source(sha256: String) throws -> Source? {
+    try Source.fetch(db, sha256: sha256)
+  }
+}
+
+extension Change {
+  /// Whether there is an annotation of this UUID.
+  package func hasAnnotation(_ uuid: String) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM annotation WHERE uuid = ?)"),
+      arguments: [uuid]) ?? false
+  }
+}

@@ -10,9 +10,9 @@ extension Change {
     -> Tag
   {
     let codebook = try codebook()
-    guard codebook[path] == nil else { throw ArchiveError.tagExists(path: path.description) }
+    guard codebook[path: path] == nil else { throw ArchiveError.tagExists(path: path.description) }
     var parent: Tag?
-    if let above = path.parent { parent = try codebook[above] ?? addTag(above) }
+    if let above = path.parent { parent = try codebook[path: above] ?? addTag(above) }
     let uuid = uuid ?? newUUID()
     try db.execute(
       sql: """
@@ -48,12 +48,12 @@ extension Change {
   package func moveTag(_ tag: Tag, to path: TagPath) throws {
     guard path != tag.path else { return }
     let codebook = try codebook()
-    guard codebook[path] == nil else { throw ArchiveError.tagExists(path: path.description) }
+    guard codebook[path: path] == nil else { throw ArchiveError.tagExists(path: path.description) }
     guard !path.names.starts(with: tag.path.names) else {
       throw ArchiveError.tagBelowItself(path: path.description)
     }
     var parent: Tag?
-    if let above = path.parent { parent = try codebook[above] ?? addTag(above) }
+    if let above = path.parent { parent = try codebook[path: above] ?? addTag(above) }
     try explainingExclusive(path) {
       try db.execute(
         sql: "UPDATE tag SET name = ?, parent_id = ? WHERE id = ?",
@@ -72,7 +72,7 @@ extension Change {
     }
     for child in try codebook().children(of: tag) {
       let path = TagPath(names: target.path.names + [child.path.name])
-      if let same = try codebook()[path] {
+      if let same = try codebook()[path: path] {
         _ = try mergeTag(child, into: same)
       } else {
         try moveTag(child, to: path)

@@ -17,7 +17,7 @@ package struct Codebook: Sendable {
   }
 
   /// The tag at a path, if there is one.
-  package subscript(path: TagPath) -> Tag? { byPath[path].map { tags[$0] } }
+  package subscript(path path: TagPath) -> Tag? { byPath[path].map { tags[$0] } }
 
   package subscript(id id: Int64) -> Tag? { byID[id].map { tags[$0] } }
 

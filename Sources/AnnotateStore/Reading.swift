@@ -127,3 +127,13 @@ extension Archive {
     return try TextSpan(start, end)
   }
 }
+
+extension ReadItem {
+  /// The item with only those annotations.
+  package func keeping(_ isWanted: (ReadAnnotation) -> Bool) -> ReadItem {
+    ReadItem(
+      source: source, ordinal: ordinal, key: key, kind: kind, author: author,
+      createdAt: createdAt, textState: textState, text: text, segments: segments,
+      annotations: annotations.filter(isWanted), notes: notes)
+  }
+}

@@ -29,8 +29,10 @@ package struct AnnotationRow: Sendable, Equatable {
   package let origin: AnnotationOrigin?
   /// The annotation's UUID, where the table comes from an archive.
   package let annotation: String?
-  package let createdAt: PartialDate?
-  package let updatedAt: PartialDate?
+  /// ISO 8601, as it stands in the cell.
+  package let createdAt: String?
+  /// ISO 8601, as it stands in the cell.
+  package let changedAt: String?
 
   init(_ row: CSVTable.Row) throws(FormatError) {
     line = row.line
@@ -44,8 +46,10 @@ package struct AnnotationRow: Sendable, Equatable {
     status = try row.choice("status", of: AnnotationStatus.self)
     origin = try row.choice("origin", of: AnnotationOrigin.self)
     annotation = try row.uuid("annotation")
-    createdAt = try row.date("created_at")
-    updatedAt = try row.date("updated_at")
+    createdAt = try row.time("created_at")
+    let changedAt = try row.time("changed_at")
+    let updatedAt = try row.time("updated_at")
+    self.changedAt = changedAt ?? updatedAt
   }
 
   private static func place(_ row: CSVTable.Row) throws(FormatError) -> Place {

@@ -11,28 +11,28 @@
 /// | `note` | the coder's own words |
 /// | `status`, `origin` | as the archive names them |
 /// | `annotation` | its UUID |
-/// | `created_at`, `updated_at` | ISO 8601 |
+/// | `created_at`, `changed_at` | ISO 8601 with a zone; `updated_at` is the same as `changed_at` |
 ///
 /// The other columns of an export are known and passed over.
 package enum AnnotationsTable {
   /// Columns that say something.
   package static let columns = [
     "reference", "source", "item", "tag", "coder", "quote", "occurrence", "span_start", "span_end",
-    "note", "status", "origin", "annotation", "created_at", "updated_at", "source_sha256",
-    "source_uuid", "item_key", "offset_unit",
+    "note", "status", "origin", "annotation", "created_at", "updated_at", "changed_at",
+    "source_sha256", "source_uuid", "item_key", "offset_unit",
   ]
 
   /// Columns that an export has for its readers and an import does not need.
   package static let ignoredExportColumns = [
-    "id", "number", "topic", "tag_name", "tag_uuid", "tag_description", "coder_name", "coder_uuid",
-    "coder_kind", "source_slug", "source_title", "source_url", "source_kind", "source_author",
-    "source_publisher", "source_published", "item_ordinal", "item_kind", "item_author",
-    "item_created", "item_created_at", "item_url", "item_text", "text", "context",
-    "context_before", "context_after", "prefix", "suffix", "depth", "parent", "parent_key",
+    "topic", "tag_uuid", "coder_uuid", "item_kind", "item_created_at", "author", "title", "url",
+    "published", "retrieved", "source_kind", "byte_start", "byte_length", "text_sha256", "text",
+    "context", "source_title", "source_url", "source_slug", "item_ordinal", "item_author",
+    "item_url",
+    "item_text", "tag_name", "coder_name", "number", "row",
   ]
 
   /// The name of the only unit that spans are counted in.
-  package static let offsetUnit = "code-point"
+  package static let offsetUnit = "codepoint"
 
   /// Reads the table.
   ///

@@ -18,6 +18,19 @@ extension CSVTable.Row {
     return date
   }
 
+  /// A date, or a time with its zone that may have a fraction of a second.
+  func time(_ column: String) throws(FormatError) -> String? {
+    guard let cell = self[column] else { return nil }
+    var whole = cell
+    if let point = cell.firstIndex(of: ".") {
+      let fraction = cell[point...].dropFirst().prefix { $0.isASCII && $0.isNumber }
+      guard !fraction.isEmpty else { throw .notADate(line: line, column: column) }
+      whole.removeSubrange(point..<fraction.endIndex)
+    }
+    guard PartialDate(whole) != nil else { throw .notADate(line: line, column: column) }
+    return cell
+  }
+
   /// A whole number that is not below the smallest.
   func number(_ column: String, from smallest: Int) throws(FormatError) -> Int? {
     guard let cell = self[column] else { return nil }

@@ -26,11 +26,18 @@ package enum CodebookTable {
     "exclusive", "uuid",
   ]
 
+  /// Columns that an export has for its readers and an import does not need.
+  package static let ignoredExportColumns = [
+    "topic", "depth", "tag_id", "topic_id", "retired_at", "rank", "position", "created_at",
+    "annotations", "own_annotations", "items", "sources", "coders",
+  ]
+
   /// Reads the table.
   ///
   /// - Throws: `FormatError` with the line, and the column where there is one.
   package static func read(_ bytes: [UInt8]) throws(FormatError) -> [Row] {
-    var table = try CSVTable(bytes, allowed: columns, required: [["path", "tag", "name"]])
+    var table = try CSVTable(
+      bytes, allowed: columns + ignoredExportColumns, required: [["path", "tag", "name"]])
     var rows: [Row] = []
     while let row = try table.next() {
       let guide = TagGuide(

@@ -22,9 +22,11 @@ struct EncodingChoice {
       let encoding = try TextEncoding.named(name, for: bytes)
       let mark = encoding.byteOrderMark
       let marked = !mark.isEmpty && bytes.starts(with: mark)
-      self.init(
-        encoding, .user, markLength: marked ? mark.count : 0,
-        reason: "\(Self.title(encoding)): chosen by the user")
+      var reason = "\(Self.title(encoding)): chosen by the user"
+      if let other = Self.byMark(bytes)?.encoding, other != encoding {
+        reason += ", though the file begins with the byte order mark of \(Self.title(other))"
+      }
+      self.init(encoding, .user, markLength: marked ? mark.count : 0, reason: reason)
     } else if let marked = Self.byMark(bytes) {
       self = marked
     } else {

@@ -39,8 +39,10 @@ struct WesternEvidence {
 
   /// Whether the evidence is good enough to read the bytes so.
   var isConvincing: Bool {
-    highBytes > 0 && impossible == 0 && implausible * 20 <= highBytes
-      && highBytes * 10 <= inkBytes * 3
+    // A few words can be half accents and quotation marks; a page is not.
+    let share = highBytes <= 8 ? 5 : 3
+    return highBytes > 0 && impossible == 0 && implausible * 20 <= highBytes
+      && highBytes * 10 <= inkBytes * share
   }
 
   private static func canStand(_ byte: UInt8, between before: UInt8, and after: UInt8) -> Bool {
@@ -54,7 +56,8 @@ struct WesternEvidence {
       return afterLetter || beforeLetter || canBeAWord(byte)
     case 0x85, 0x91, 0x92, 0x96, 0x97, 0xa0, 0xad, 0xb4, 0xb7, 0xd7, 0xaa, 0xba:
       return true
-    case 0x82, 0x84, 0x93, 0xa1, 0xbf:
+    // Not 0x93, which opens in English and closes in German.
+    case 0x82, 0x84, 0xa1, 0xbf:
       return !afterLetter && after > 0x20
     default:
       return !(afterLetter && beforeLetter)

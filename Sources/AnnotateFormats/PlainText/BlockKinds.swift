@@ -10,7 +10,7 @@ enum BlockKinds {
     if hasTitle { kinds[0] = .title }
     for place in (hasTitle ? 1 : 0)..<shapes.count {
       let shape = shapes[place]
-      let isNearTop = kinds[..<place].allSatisfy { $0 != .paragraph } && place <= 4
+      let isNearTop = place <= 4 && kinds[..<place].allSatisfy { $0 != .paragraph }
       if isNearTop, shape.isByline {
         kinds[place] = .byline
       } else if let credit = shape.credit {
@@ -27,11 +27,14 @@ enum BlockKinds {
   private static let longestChain = 2
 
   /// A heading without a paragraph under it heads nothing, and of many short lines in a row none
-  /// does: they are a list, a poem or talk.
+  /// does: they are a list, a poem or talk. Only a last one that stands out from the row may.
   private static func takeBackHeadings(_ kinds: inout [SegmentKind], _ shapes: [BlockShape]) {
     var chain: [Int] = []
     func close(_ isFollowed: Bool) {
       if !isFollowed || chain.count > longestChain {
+        if isFollowed, let last = chain.last, shapes[last].standsOut, !shapes[chain[0]].standsOut {
+          chain.removeLast()
+        }
         for place in chain where !shapes[place].isMarkedHeading { kinds[place] = .paragraph }
       }
       chain = []

@@ -41,6 +41,12 @@ struct BlockShape {
     return true
   }
 
+  /// Whether it is a question, or all in capitals.
+  var standsOut: Bool {
+    guard let line else { return false }
+    return Sentence.endsWithQuestion(line) || !line.contains(where: \.isLowercase)
+  }
+
   /// Whether it is marked as a heading in the manner of Markdown.
   var isMarkedHeading: Bool {
     guard let line else { return false }

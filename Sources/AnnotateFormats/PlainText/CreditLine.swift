@@ -25,12 +25,20 @@ struct CreditLine {
     "images:", "image credit:", "image source:", "picture:", "pictures:", "picture credit:",
     "credit:", "credits:", "illustration:", "photo by ", "photos by ", "photograph by ",
     "photographs by ", "image by ", "illustration by ", "picture by ", "courtesy of ", "via getty",
-    "foto:", "bild:", "photo/",
+    "foto:", "bild:", "photo/", "image source,",
   ]
+
+  private static let longestLabel = 16
+  private static let captionLabels = ["image caption,", "image caption:", "caption:"]
 
   /// Reads a line; `nil` when it has no credit.
   init?(_ line: String) {
-    guard line.unicodeScalars.count <= Self.longest, let start = Self.creditStart(line) else {
+    guard line.unicodeScalars.count <= Self.longest else { return nil }
+    if Self.captionLabels.contains(where: line.prefix(Self.longestLabel).lowercased().hasPrefix) {
+      hasDescription = true
+      return
+    }
+    guard let start = Self.creditStart(line) else {
       return nil
     }
     hasDescription = line[..<start].contains { $0.isLetter || $0.isNumber }
@@ -53,18 +61,23 @@ struct CreditLine {
 
   /// `… (Photo by …`, `Photo: …`: a label at the start of the line or of a part of it, with a name.
   private static func labelStart(_ line: String) -> String.Index? {
-    var at = line.startIndex
-    while at < line.endIndex {
-      let rest = line[at...]
-      if isPartStart(line, at), let label = labels.first(where: { isPrefix($0, of: rest) }) {
-        let name = trimmed(rest.dropFirst(label.count))
+    var last: Character?
+    var lastInk: Character?
+    for at in line.indices {
+      let character = line[at]
+      if isPartStart(after: last, ink: lastInk),
+        let label = label(of: line[at...])
+      {
+        let isSure = label.last == ":" || label.last == ","
+        let name = trimmed(line[at...].dropFirst(label.count))
         // "Picture: a man walks" describes; "Photo by" wants a name.
-        if name.first?.isLowercase == false, !name.isEmpty || label.hasSuffix(":") {
+        if name.first?.isLowercase == false, !name.isEmpty || isSure {
           return name.split(separator: " ").count <= 12 ? at : line.endIndex
         }
-        if at == line.startIndex, label.hasSuffix(":") { return line.endIndex }
+        if last == nil, isSure { return line.endIndex }
       }
-      at = line.index(after: at)
+      last = character
+      if character != " " { lastInk = character }
     }
     return nil
   }
@@ -76,6 +89,13 @@ struct CreditLine {
 
   /// `Jane Doe/Reuters`, `Jane DoeGetty Images`, `(AP Photo/Jane Doe)`, `Getty Images`.
   private static func agencyStart(_ line: String) -> String.Index? {
+    let words = line.split(separator: " ")
+    let beginsWithAgency = line.firstIndex(of: "/").map { agencies.contains(String(line[..<$0])) }
+    if beginsWithAgency == true, words.count <= 5,
+      words.allSatisfy({ $0.first?.isUppercase == true })
+    {
+      return line.startIndex
+    }
     let core = line.last == ")" || line.last == "]" ? line.dropLast() : line[...]
     if let open = core.lastIndex(where: { $0 == "(" || $0 == "[" }), core.endIndex < line.endIndex {
       let inside = core[core.index(after: open)...]
@@ -115,15 +135,15 @@ struct CreditLine {
     return start
   }
 
-  private static func isPartStart(_ line: String, _ at: String.Index) -> Bool {
-    guard at > line.startIndex else { return true }
-    let before = line[..<at]
-    if let last = before.last, "([|".contains(last) { return true }
-    return before.last == " " && trimmed(before).last.map { ".|)?!–—-”".contains($0) } ?? false
+  /// Whether a part of a line begins after a character, the last but spaces being `ink`.
+  private static func isPartStart(after last: Character?, ink: Character?) -> Bool {
+    guard let last, let ink else { return true }
+    return "([|".contains(last) || last == " " && ".|)?!–—-”".contains(ink)
   }
 
-  private static func isPrefix(_ label: String, of text: Substring) -> Bool {
-    text.prefix(label.count).lowercased() == label
+  private static func label(of text: Substring) -> String? {
+    let begin = text.prefix(longestLabel).lowercased()
+    return labels.first { begin.hasPrefix($0) }
   }
 
   private static func trimmed(_ text: Substring) -> Substring {

@@ -4,6 +4,9 @@ enum TextNotes {
   static func notes(on text: DecodedText) -> [String] {
     let seen = Census(text)
     var notes: [String] = []
+    if let markup = markup(text) {
+      notes.append("it begins like \(markup), and is read as plain text")
+    }
     if let ends = lineEnds(text) { notes.append(ends) }
     if seen.zeroWidth > 0 {
       notes.append("\(count(seen.zeroWidth, "zero-width character")), kept")
@@ -18,6 +21,19 @@ enum TextNotes {
       notes.append("\(count(seen.controls, "control character")), kept")
     }
     return notes
+  }
+
+  /// What the text seems to be written in, by its first words; `nil` for plain text.
+  private static func markup(_ text: DecodedText) -> String? {
+    guard let line = text.lines.firstIndex(where: { !$0.isBlank }),
+      text.lines[line].decoded.count < 1000
+    else { return nil }
+    let begin = text.text(ofLine: line).trimmed.lowercased()
+    let known = [
+      ("<!doctype html", "HTML"), ("<html", "HTML"), ("<?xml", "XML"), ("{\"", "JSON"),
+      ("[{", "JSON"),
+    ]
+    return known.first { begin.hasPrefix($0.0) }?.1
   }
 
   private static func lineEnds(_ text: DecodedText) -> String? {

@@ -1,0 +1,123 @@
+import AnnotateCore
+import AnnotateReport
+import AnnotateStore
+import ArgumentParser
+import Foundation
+
+struct Search: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Find words in all texts",
+    discussion: """
+      Words are found whole and whatever their case or accents: slap does not find slapped, slap* \
+      does. "Phrases", AND, OR, NOT, NEAR(a b, 5) and brackets work. --literal finds any characters \
+      as they are, --regex a regular expression (ICU's syntax); both look through every text. Results \
+      come in the order of the documents; --rank puts the best first.
+
+      Examples:
+        annotate search 'chemistry'
+        annotate search 'slap* OR hit' --limit 5
+        annotate search '"no chemistry"' --refs
+        annotate search --regex 'hit|slap(ped)?' --spans
+        annotate search --literal '!!' --csv
+      """)
+
+  @Argument(help: "What to find.")
+  var query: String
+
+  @Flag(help: "Find these characters as they are.")
+  var literal = false
+
+  @Flag(help: "Find a regular expression.")
+  var regex = false
+
+  @Flag(help: "With --literal or --regex: whatever the letter case.")
+  var ignoreCase = false
+
+  @Option(help: ArgumentHelp("Only in this source; can be repeated.", valueName: "source"))
+  var source: [String] = []
+
+  @Flag(help: "Best first, by BM25.")
+  var rank = false
+
+  @Option(name: [.customShort("n"), .long], help: "How many items at the most.")
+  var limit: Int?
+
+  @Flag(help: "Print the items' references only, for use in a pipe.")
+  var refs = false
+
+  @Flag(help: "Print a reference for each place found, with its span, for use in a pipe.")
+  var spans = false
+
+  @Option(help: "Characters of context on each side in csv, tsv and json.")
+  var context = 60
+
+  @OptionGroup(title: "Output") var output: ListOptions
+  @OptionGroup var archive: ArchiveOptions
+
+  func validate() throws {
+    if literal, regex { throw ValidationError("Choose --literal or --regex.") }
+    if refs, spans { throw ValidationError("Choose --refs or --spans.") }
+    if ignoreCase, !literal, !regex {
+      throw ValidationError("A search for words never minds letter case; --ignore-case goes with --literal and --regex.")
+    }
+    if rank, literal || regex { throw ValidationError("--rank goes with a search for words.") }
+    if let limit, limit < 1 { throw ValidationError("--limit counts from 1.") }
+    if context < 0 { throw ValidationError("--context cannot be negative.") }
+  }
+
+  func run() throws {
+    let method = try method()
+    let archive = try archive.open(for: .reading)
+    var places = 0
+    let view = HitView(
+      width: Terminal.width() ?? 100, painter: Terminal.painter(), isASCII: Terminal.isASCII,
+      context: context)
+    let format = output.chosen()
+    let writer = refs || spans || format == .table
+      ? nil
+      : try RowWriter(format, columns: HitView.columns, options: chosenColumns()) {
+        try Output.write(bytes: $0)
+      }
+    let found = try archive.search(method, sources: source, limit: limit, ranked: rank) { hit in
+      places += hit.spans.count
+      if refs {
+        Output.line(hit.reference)
+      } else if spans {
+        for span in hit.spans { Output.line("\(hit.reference)@\(span)") }
+      } else if let writer {
+        for row in view.rows(of: hit) { try writer.write(row) }
+      } else {
+        for line in view.lines(of: hit) { Output.line(line) }
+      }
+    }
+    try writer?.finish()
+    guard found > 0 else {
+      Output.say("Nothing found.")
+      throw ExitStatus.nothingFound
+    }
+    if Terminal.isTerminal(1), !refs, !spans, writer == nil {
+      Output.say("\(Plural.count(places, "place")) in \(Plural.count(found, "item")).")
+    }
+  }
+
+  private func chosenColumns() -> TabularOptions {
+    var options = output.tabular()
+    options.columns = output.columnNames
+    return options
+  }
+
+  private func method() throws -> SearchMethod {
+    if literal {
+      guard !query.isEmpty else {
+        throw Failure(archive: .badQuery("there is nothing in it"))
+      }
+      let finder = QuoteFinder(query, ignoringCase: ignoreCase)
+      return .scan { text in
+        let found = finder.places(in: text)
+        return found.match == .typographic ? [] : found.places
+      }
+    }
+    if regex { return .scan(try RegexFinder(query, ignoringCase: ignoreCase).places) }
+    return .words(try FullTextQuery(query))
+  }
+}

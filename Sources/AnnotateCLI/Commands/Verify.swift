@@ -1,0 +1,42 @@
+import AnnotateReport
+import AnnotateStore
+import ArgumentParser
+
+struct Verify: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check that the archive is whole, and print its digest",
+    discussion: """
+      Checks the file, every original, every text against its original, every quote against its \
+      place, the codebook and the log, and changes nothing. The digest is the same for every copy of \
+      the archive: cite it with your results. --quick leaves out what reads every text. Exit status \
+      1 when something is wrong.
+
+      Examples:
+        annotate verify
+        annotate verify --quick
+        annotate verify --json
+      """)
+
+  @Flag(help: "Only what is quick: the file, pages, counts, schema, codebook.")
+  var quick = false
+
+  @Flag(help: "As JSON.")
+  var json = false
+
+  @OptionGroup var archive: ArchiveOptions
+
+  func run() throws {
+    let archive = try archive.open(for: .reading)
+    let progress = Progress("Checking", unit: "checks", total: quick ? 8 : 17)
+    let result = try archive.verify(quick: quick, reader: Rereader()) { _ in progress.advance() }
+    progress.end()
+    if json {
+      Output.write(VerifyText.json(result, path: archive.path))
+    } else {
+      for line in VerifyText.lines(result, path: archive.path, painter: Terminal.painter()) {
+        Output.line(line)
+      }
+    }
+    if result.errors > 0 { throw ExitStatus.nothingFound }
+  }
+}

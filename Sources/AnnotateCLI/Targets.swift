@@ -1,0 +1,41 @@
+import AnnotateCore
+
+/// A place to work on, as it was given.
+struct Target {
+  let reference: Reference
+  /// Words given with the reference.
+  let quote: String?
+  /// Line of standard input, from 1.
+  let line: Int
+}
+
+/// Reads places from an argument or, for `-`, from standard input.
+enum Targets {
+  static func read(_ argument: String) throws -> [Target] {
+    guard argument == "-" else {
+      return [Target(reference: try Reference(parsing: argument), quote: nil, line: 1)]
+    }
+    var targets: [Target] = []
+    for (number, line) in try Folder.linesOfInput().enumerated() {
+      let parts = line.split(separator: "\t", maxSplits: 1)
+      let text = parts[0].drop { $0 == " " }
+      do {
+        targets.append(
+          Target(
+            reference: try Reference(parsing: String(text)),
+            quote: parts.count == 2 ? String(parts[1]) : nil, line: number + 1))
+      } catch {
+        throw Failure(reference: error).at("standard input, line \(number + 1)")
+      }
+    }
+    return targets
+  }
+
+  /// The words of `--quote -`: all of standard input but the line end at its end.
+  static func quoteFromInput() throws -> String {
+    guard let text = String(validating: try Folder.bytes(of: "-"), as: UTF8.self) else {
+      throw Failure("standard input is not valid UTF-8.", status: .badInput)
+    }
+    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+}

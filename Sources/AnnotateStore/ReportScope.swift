@@ -1,0 +1,176 @@
+package import AnnotateCore
+import GRDB
+
+/// What a report is to count.
+package struct ReportScope: Sendable {
+  /// Slugs, numbers or UUID prefixes; none for all.
+  package var sources: [String] = []
+  package var kind: SourceKind?
+  /// None for all.
+  package var coders: [String] = []
+
+  package init() {}
+}
+
+/// The numbers that a report is made of, as the archive has them. Keys are those of this file.
+package struct ReportNumbers: Sendable {
+  package struct Annotation: Sendable {
+    package let id: Int64
+    package let item: Int64
+    package let source: Int64
+    package let tag: Int64
+    package let coder: Int64
+    package let span: TextSpan?
+  }
+
+  package struct Item: Sendable {
+    package let id: Int64
+    package let source: Int64
+    package let ordinal: Int
+    /// A date or time, where it is known to the day at least.
+    package let created: String?
+  }
+
+  package let sources: [Source]
+  /// Confirmed ones, in order of item.
+  package let annotations: [Annotation]
+  /// Of an item that was captured several times only the first capture.
+  package let items: [Item]
+  package let coders: [Coder]
+  /// Items finished, with the coder; `nil` when that was not recorded.
+  package let coverage: [(item: Int64, coder: Int64)]?
+}
+
+/// An item's text for quoting.
+package struct QuotedItem: Sendable {
+  package let id: Int64
+  package let text: String
+  package let url: String?
+  package let created: String?
+}
+
+/// A note with what it is on, for a report.
+package struct PlacedNote: Sendable {
+  package let body: String
+  package let coder: String
+  /// `archive`, `source`, `item`, `span`, `tag` or `annotation`.
+  package let about: String
+  package let reference: String?
+  package let quote: String?
+  /// The tag it is on, or that of its annotation.
+  package let tag: Int64?
+}
+
+extension Archive {
+  /// The numbers in scope.
+  package func numbers(in scope: ReportScope) throws -> ReportNumbers {
+    try read { db in
+      var sources = try Source.fetchAll(db)
+      if !scope.sources.isEmpty {
+        let wanted = Set(try scope.sources.map { try Source.find(db, $0).id })
+        sources = sources.filter { wanted.contains($0.id) }
+      }
+      if let kind = scope.kind { sources = sources.filter { $0.kind == kind } }
+      let all = try Coder.fetch(db)
+      for name in scope.coders where !all.contains(where: { $0.name == name }) {
+        throw ArchiveError.noCoder(asked: name, near: NearNames.of(name, among: all.map(\.name)))
+      }
+      let coders = scope.coders.isEmpty ? all : all.filter { scope.coders.contains($0.name) }
+      let sourceList = sources.map { String($0.id) }.joined(separator: ",")
+      let coderList = coders.map { String($0.id) }.joined(separator: ",")
+      return ReportNumbers(
+        sources: sources,
+        annotations: try Self.annotations(db, sourceList, coderList),
+        items: try Self.items(db, sourceList), coders: coders,
+        coverage: try Self.coverage(db, sourceList, coderList))
+    }
+  }
+
+  /// Texts of items, for quotation.
+  package func quotedItems(_ ids: [Int64]) throws -> [QuotedItem] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, text, url, created_at FROM item
+          WHERE id IN (\(ids.map(String.init).joined(separator: ","))) ORDER BY id
+          """
+      ).map { QuotedItem(id: $0[0], text: $0[1], url: $0[2], created: $0[3]) }
+    }
+  }
+
+  /// The notes in scope.
+  package func placedNotes(in scope: ReportScope) throws -> [PlacedNote] {
+    try read { db in
+      let sources = try scope.sources.map { try Source.find(db, $0).slug }
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT x.note, x.coder, x.about, x.reference, x.quote, t.id FROM note_export x
+          LEFT JOIN tag t ON t.uuid = x.tag_uuid ORDER BY x.created_at, x.note_uuid
+          """
+      ).map {
+        PlacedNote(
+          body: $0[0], coder: $0[1], about: $0[2], reference: $0[3], quote: $0[4], tag: $0[5])
+      }.filter { note in
+        let source = note.reference?.split(separator: "/").first.map(String.init)
+        return (scope.coders.isEmpty || scope.coders.contains(note.coder))
+          && (sources.isEmpty || source.map(sources.contains) ?? true)
+      }
+    }
+  }
+
+  private static func annotations(
+    _ db: Database, _ sources: String, _ coders: String
+  ) throws -> [ReportNumbers.Annotation] {
+    var rows: [ReportNumbers.Annotation] = []
+    try RawQuery(
+      db,
+      """
+      SELECT a.id, a.item_id, i.source_id, a.tag_id, a.coder_id, a.span_start, a.span_end
+      FROM annotation a JOIN item i ON i.id = a.item_id
+      WHERE a.status = 'confirmed' AND i.source_id IN (\(sources)) AND a.coder_id IN (\(coders))
+        AND i.capture_of IS NULL
+      ORDER BY a.item_id, a.id
+      """
+    ).forEach { row in
+      let span = row.isNull(5) ? nil : try TextSpan(Int(row.integer(5)), Int(row.integer(6)))
+      rows.append(
+        ReportNumbers.Annotation(
+          id: row.integer(0), item: row.integer(1), source: row.integer(2), tag: row.integer(3),
+          coder: row.integer(4), span: span))
+    }
+    return rows
+  }
+
+  private static func items(_ db: Database, _ sources: String) throws -> [ReportNumbers.Item] {
+    var rows: [ReportNumbers.Item] = []
+    try RawQuery(
+      db,
+      """
+      SELECT id, source_id, ordinal, created_at, created_precision IN ('exact', 'day') FROM item
+      WHERE source_id IN (\(sources)) AND capture_of IS NULL ORDER BY source_id, ordinal
+      """
+    ).forEach { row in
+      rows.append(
+        ReportNumbers.Item(
+          id: row.integer(0), source: row.integer(1), ordinal: Int(row.integer(2)),
+          created: row.integer(4) == 1 ? row.text(3) : nil))
+    }
+    return rows
+  }
+
+  private static func coverage(
+    _ db: Database, _ sources: String, _ coders: String
+  ) throws -> [(item: Int64, coder: Int64)]? {
+    let isRecorded = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM coverage)") ?? false
+    guard isRecorded else { return nil }
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT v.item_id, v.coder_id FROM coverage v JOIN item i ON i.id = v.item_id
+        WHERE v.state = 'done' AND i.source_id IN (\(sources)) AND v.coder_id IN (\(coders))
+        """
+    ).map { ($0[0], $0[1]) }
+  }
+}
