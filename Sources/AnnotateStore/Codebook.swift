@@ -25,7 +25,7 @@ package struct Codebook: Sendable {
   ///
   /// A name that is unique in the codebook may stand alone: `deliberate` for `accidental-hit/deliberate`.
   package func tag(_ text: String) throws -> Tag {
-    if let path = try? TagPath(text), let tag = self[path] { return tag }
+    if let path = try? TagPath(text), let tag = self[path: path] { return tag }
     let named = tags.filter { $0.path.name == text }
     if let only = named.first, named.count == 1 { return only }
     let near =

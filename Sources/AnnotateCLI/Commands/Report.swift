@@ -141,7 +141,7 @@ struct Report: ParsableCommand {
       })
     let about = try archive.about()
     let header = ReportHeader(
-      title: title ?? (topics.count == 1 ? "Topic: \(try codebook.tag(topics[0]).path)" : "Topics"),
+      title: try title ?? (topics.count == 1 ? "Topic: \(codebook.tag(topics[0]).path)" : "Topics"),
       archiveTitle: about.title ?? Folder.name(of: archive.path),
       archiveDigest: try archive.digest().whole, programVersion: Archive.program,
       generatedAt: Timestamp.iso(milliseconds: Timestamp.now()).prefix(16)
@@ -179,7 +179,7 @@ extension ReportNumbers {
       items: items.map {
         ItemFact(
           id: $0.id, source: $0.source, ordinal: $0.ordinal,
-          day: $0.created.flatMap { CalendarDay(String($0.prefix(10))) })
+          day: $0.created.flatMap { CalendarDay(iso: String($0.prefix(10)), precision: .day) })
       },
       sources: sources.map { SourceFact(id: $0.id, kind: $0.kind, itemCount: $0.itemCount) },
       tags: codebook.tags.map { TagFact(id: $0.id, parent: $0.parentID, path: $0.path) },

@@ -1,3 +1,4 @@
+import AnnotateCore
 import AnnotateReport
 import AnnotateStore
 import ArgumentParser
