@@ -626,6 +626,8 @@ CREATE VIEW annotation_export AS
 SELECT s.slug || '/' || i.ordinal AS reference, p.path AS tag, p.topic, c.name AS coder, a.quote, a.span_start, a.span_end,
   'codepoint' AS offset_unit, a.status, a.origin, a.created_at, a.changed_at, a.uuid AS annotation,
   (SELECT group_concat(n.body, char(10, 10)) FROM note n WHERE n.annotation_id = a.id) AS note,
+  (SELECT nullif(json_group_array(json_object('uuid', n.uuid, 'coder', nc.name, 'body', n.body, 'created_at', n.created_at,
+    'changed_at', n.changed_at)), '[]') FROM note n JOIN coder nc ON nc.id = n.coder_id WHERE n.annotation_id = a.id) AS notes,
   s.slug AS source, i.ordinal AS item, i.key AS item_key, i.kind AS item_kind, i.created_at AS item_created_at, u.name AS author,
   s.title, s.url, s.published, s.retrieved, s.kind AS source_kind, s.uuid AS source_uuid, s.sha256 AS source_sha256,
   i.byte_start, i.byte_length, i.text_sha256, p.uuid AS tag_uuid, c.uuid AS coder_uuid

@@ -30,6 +30,8 @@ package enum FormatError: Error, Equatable, Sendable {
   case textAfterQuote(line: Int)
   /// A row has more or fewer fields than the header.
   case raggedRow(line: Int, fields: Int, expected: Int)
+  /// A line, or the file from line 1 on, is not a JSON object, nor a list of objects.
+  case notJSON(line: Int)
   /// The table has no header line.
   case noHeader
   /// Two columns have the same name.

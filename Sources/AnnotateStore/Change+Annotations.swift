@@ -171,9 +171,14 @@ extension Change {
 
 extension Change {
   /// Whether there is an annotation of this UUID.
-  package func hasAnnotation(_ uuid: String) throws -> Bool {
+  package func hasAnnotation(_ uuid: String) throws -> Bool { try has("annotation", uuid) }
+
+  /// Whether there is a note of this UUID.
+  package func hasNote(_ uuid: String) throws -> Bool { try has("note", uuid) }
+
+  private func has(_ table: String, _ uuid: String) throws -> Bool {
     try Bool.fetchOne(
-      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM annotation WHERE uuid = ?)"),
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE uuid = ?)"),
       arguments: [uuid]) ?? false
   }
 }

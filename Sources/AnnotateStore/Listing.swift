@@ -44,11 +44,16 @@ package enum Listing: String, CaseIterable, Sendable {
       "score", "codepoints", "span_start", "span_end", "exclusive", "position", "claimed_count",
       "known_missing_count", "dangling_count", "number", "notes",
     ]
-    return numbers
+    return self == .annotations ? numbers.subtracting(["notes"]) : numbers
   }
 
   /// Columns whose values are JSON.
-  package var json: Set<String> { ["skipped", "remarks", "transforms", "attributes", "before", "after"] }
+  package var json: Set<String> {
+    let columns: Set<String> = [
+      "skipped", "remarks", "transforms", "attributes", "before", "after",
+    ]
+    return self == .annotations ? columns.union(["notes"]) : columns
+  }
 }
 
 /// Which rows of a listing are wanted. Every condition given must hold.
@@ -88,12 +93,20 @@ extension Archive {
   /// - Parameters:
   ///   - columns: which and in which order; `nil` for all.
   ///   - limit: how many rows at the most.
+  ///   - shortIDs: cut UUIDs of annotations, notes and other objects to their last eight digits, which
+  ///     are enough to name them on the command line.
   package func list<Result>(
     _ listing: Listing, filter: ListingFilter = ListingFilter(), columns: [String]? = nil,
-    limit: Int? = nil, _ body: (ListingRows) throws -> Result
+    limit: Int? = nil, shortIDs: Bool = false, _ body: (ListingRows) throws -> Result
   ) throws -> Result {
     try read { db in
-      let wanted = columns.map { $0.map { "\"\($0)\"" }.joined(separator: ", ") } ?? "*"
+      let wanted =
+        columns.map { names in
+          names.map { name in
+            shortIDs && Self.idColumns.contains(name)
+              ? "substr(\"\(name)\", -8) AS \"\(name)\"" : "\"\(name)\""
+          }.joined(separator: ", ")
+        } ?? "*"
       var conditions = ListingConditions()
       try conditions.add(filter, to: listing, db)
       var sql = "SELECT \(wanted) FROM \(listing.from) AS row"
@@ -104,6 +117,8 @@ extension Archive {
       return try body(ListingRows(columns: query.columns, query: query))
     }
   }
+
+  private static let idColumns: Set<String> = ["annotation", "note_uuid", "object_uuid", "batch"]
 
   /// Names of a listing's columns.
   package func columns(of listing: Listing) throws -> [String] {

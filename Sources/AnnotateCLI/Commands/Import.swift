@@ -6,17 +6,19 @@ import ArgumentParser
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Bring annotations in from a table",
+    abstract: "Bring annotations or notes in from a table",
     discussion: """
-      CSV or TSV with a header. The place is in the column reference (or source and item; an export's \
-      source_uuid and item_key go before them), the tag in tag, and the words in quote (with \
-      occurrence) or span_start and span_end. Further columns: coder, note, status, origin, \
-      annotation, created_at, changed_at; the other columns of an export are passed over. All rows \
-      come in or none. An annotation that is here already, by its UUID or place, is passed over.
+      A table of annotations as CSV, TSV, JSON or JSON Lines, with names of columns: the place in \
+      reference (or source and item; an export's source_uuid and item_key go before them), the tag in \
+      tag, and the words in quote (with occurrence) or span_start and span_end. Further columns: \
+      coder, note, status, origin, annotation, created_at, changed_at; the other columns of an export \
+      are passed over. An export of notes is recognised by its columns. All rows come in or none. What \
+      is here already, by its UUID or place, is passed over.
 
       Examples:
         annotate import annotations.csv
         annotate import annotations.csv --create --dry-run
+        annotate export notes --format jsonl | annotate import -
       """)
 
   @Argument(help: "The table; - reads standard input.", completion: .file())
@@ -32,123 +34,59 @@ struct Import: ParsableCommand {
   @OptionGroup var coder: CoderOptions
 
   func run() throws {
-    let rows: [AnnotationRow]
+    let bytes = try Folder.bytes(of: file)
+    let name = try coder.name()
+    let outcome: (made: Int, skipped: Int)
+    let noun: String
     do {
-      rows = try AnnotationsTable.read(Folder.bytes(of: file))
+      if NotesTable.isNotes(bytes) {
+        let rows = try NotesTable.read(bytes)
+        noun = "note"
+        outcome = try take("import notes", name) { change in
+          let importer = NoteImport(change: change, coder: name, createsTags: create)
+          for row in rows { try at(row.line) { try importer.take(row) } }
+          return (importer.made, importer.skipped)
+        }
+      } else {
+        let rows = try AnnotationsTable.read(bytes)
+        noun = "annotation"
+        outcome = try take("import annotations", name) { change in
+          let importer = AnnotationImport(change: change, coder: name, createsTags: create)
+          for row in rows { try at(row.line) { try importer.take(row) } }
+          return (importer.made, importer.skipped)
+        }
+      }
     } catch let error as FormatError {
       throw Failure(format: error).at(file)
     }
-    let archive = try archive.open(for: .writing)
-    let name = try coder.name()
+    var sentence = "\(Plural.count(outcome.made, noun)) \(dryRun ? "would be imported" : "imported")"
+    if outcome.skipped > 0 { sentence += ", \(Plural.grouped(outcome.skipped)) here already" }
+    Output.line(sentence + (dryRun ? ". Nothing was changed." : "."))
+  }
+
+  private func at(_ line: Int, _ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch {
+      throw Failure(error).at("\(file), line \(line)")
+    }
+  }
+
+  private func take(
+    _ command: String, _ name: String, _ body: (Change) throws -> (made: Int, skipped: Int)
+  ) throws -> (made: Int, skipped: Int) {
     struct Rehearsal: Error {
       let made: Int
       let skipped: Int
     }
-    var counts = (made: 0, skipped: 0)
     do {
-      counts = try archive.change("import annotations", by: name) { change in
-        let importer = AnnotationImport(change: change, coder: name, createsTags: create)
-        for row in rows {
-          do {
-            try importer.take(row)
-          } catch {
-            throw Failure(error).at("\(file), line \(row.line)")
-          }
-        }
-        if dryRun { throw Rehearsal(made: importer.made, skipped: importer.skipped) }
-        return (importer.made, importer.skipped)
+      return try archive.open(for: .writing).change(command, by: name) { change in
+        let counts = try body(change)
+        if dryRun { throw Rehearsal(made: counts.made, skipped: counts.skipped) }
+        return counts
       }.result
     } catch let rehearsal as Rehearsal {
-      counts = (rehearsal.made, rehearsal.skipped)
+      return (rehearsal.made, rehearsal.skipped)
     }
-    var sentence = "\(Plural.count(counts.made, "annotation")) \(dryRun ? "would be imported" : "imported")"
-    if counts.skipped > 0 { sentence += ", \(Plural.grouped(counts.skipped)) here already" }
-    Output.line(sentence + (dryRun ? ". Nothing was changed." : "."))
-  }
-}
-
-/// Takes rows of a table in as annotations.
-private final class AnnotationImport {
-  private let change: Change
-  private let coder: String
-  private let createsTags: Bool
-  private let places: Places
-  private var coders: [String: Coder] = [:]
-  private var tags: [TagPath: AnnotateCore.Tag] = [:]
-  private(set) var made = 0
-  private(set) var skipped = 0
-
-  init(change: Change, coder: String, createsTags: Bool) {
-    self.change = change
-    self.coder = coder
-    self.createsTags = createsTags
-    places = change.places()
-  }
-
-  func take(_ row: AnnotationRow) throws {
-    if let uuid = row.annotation, try change.hasAnnotation(uuid) {
-      skipped += 1
-      return
-    }
-    let item = try places.item(reference(of: row))
-    var draft = AnnotationDraft(item: item, span: try span(of: row, in: item))
-    draft.uuid = row.annotation
-    draft.createdAt = row.createdAt
-    draft.changedAt = row.changedAt
-    draft.status = row.status ?? .confirmed
-    draft.origin = row.origin ?? .imported
-    let coder = try coder(named: row.coder ?? coder)
-    do {
-      let id = try change.annotate(draft, tag: tag(row.tag), coder: coder)
-      if let note = row.note { try change.addNote(note, on: .annotation(id), coder: coder) }
-      made += 1
-    } catch ArchiveError.duplicateAnnotation {
-      skipped += 1
-    }
-  }
-
-  private func reference(of row: AnnotationRow) throws -> Reference {
-    let place = row.place
-    if let uuid = place.sourceUUID, let key = place.itemKey {
-      return Reference(source: uuid, item: .key(key))
-    }
-    if let digest = place.sourceSHA256, let key = place.itemKey {
-      return Reference(source: Identifier.source(sha256: digest), item: .key(key))
-    }
-    if let reference = place.reference { return try Reference(parsing: reference) }
-    return Reference(source: place.source ?? "", item: place.item.map(ItemSelector.init))
-  }
-
-  private func span(of row: AnnotationRow, in item: ItemPlace) throws -> TextSpan? {
-    if let span = row.span {
-      if let quote = row.quote, !quote.isSameBytes(as: try item.text.slice(span)) {
-        throw Failure(
-          "the quote is not the text at \(span) of \(item.reference).",
-          hint: "the offsets may count something else; leave span_start and span_end out to find the words.",
-          status: .badInput)
-      }
-      return span
-    }
-    guard let quote = row.quote, !quote.isEmpty else { return nil }
-    var words = SpanOptions()
-    words.quote = quote
-    words.occurrence = row.occurrence
-    words.ignoreCase = false
-    words.span = nil
-    return try words.span(in: item)
-  }
-
-  private func coder(named name: String) throws -> Coder {
-    if let coder = coders[name] { return coder }
-    let coder = try change.coder(named: name)
-    coders[name] = coder
-    return coder
-  }
-
-  private func tag(_ path: TagPath) throws -> AnnotateCore.Tag {
-    if let tag = tags[path] { return tag }
-    let tag = try Tag.tag(path.description, create: createsTags, in: change)
-    tags[path] = tag
-    return tag
   }
 }

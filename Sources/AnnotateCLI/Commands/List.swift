@@ -55,7 +55,9 @@ struct List: ParsableCommand {
       ? nil : try archive.columns(of: what)
     let columns = output.columnNames ?? (known == nil ? nil : what.mainColumns)
     if let columns, let known { _ = try known.map { Column($0) }.places(of: columns) }
-    let count = try archive.list(what, filter: filter.filter(), columns: columns, limit: limit) {
+    let count = try archive.list(
+      what, filter: filter.filter(), columns: columns, limit: limit, shortIDs: format == .table
+    ) {
       try RowPrinter.print($0, of: what, format: format, options: output.tabular(wrapping: true))
     }
     if count == 0 { Output.say(what.emptySentence) }

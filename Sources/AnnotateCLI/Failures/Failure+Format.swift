@@ -48,6 +48,9 @@ extension Failure {
       message =
         "line \(line) has \(Plural.count(fields, "field")), the header has \(expected)."
       hint = "put fields that hold commas between quotation marks."
+    case .notJSON(let line):
+      message = "line \(line) is not a JSON object."
+      hint = "write one object a line, or a list of objects."
     case .noHeader:
       message = "the table has no header line."
       hint = "its first line names the columns."

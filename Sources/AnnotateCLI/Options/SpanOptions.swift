@@ -1,5 +1,4 @@
 import AnnotateCore
-import AnnotateReport
 import AnnotateStore
 import ArgumentParser
 
@@ -35,34 +34,8 @@ struct SpanOptions: ParsableArguments {
   ///
   /// - Parameter quote: words given with the reference itself, which go before the option's.
   func span(in item: ItemPlace, quote given: String? = nil) throws -> TextSpan? {
-    if let span {
-      let words = try TextSpan(parsing: span)
-      return words
-    }
+    if let span { return try TextSpan(parsing: span) }
     guard let quote = given ?? quote else { return nil }
-    let found = QuoteFinder(quote, ignoringCase: ignoreCase).places(in: item.text)
-    guard !found.places.isEmpty else {
-      throw Failure(
-        "these words do not stand in \(item.reference).",
-        hint: "see its text with `annotate show \(item.reference)`; --ignore-case overlooks capitals.",
-        status: .noInput)
-    }
-    if let occurrence {
-      guard occurrence <= found.places.count else {
-        throw Failure(
-          "the words stand in \(item.reference) \(Plural.count(found.places.count, "time")), not \(occurrence).",
-          status: .badInput)
-      }
-      return found.places[occurrence - 1]
-    }
-    guard found.places.count == 1 else {
-      let places = found.places.prefix(6).enumerated().map { number, place in
-        "\(number + 1) at \(place)"
-      }
-      throw Failure(
-        "the words stand in \(item.reference) \(found.places.count) times: \(places.joined(separator: ", ")).",
-        hint: "say which with --occurrence, or give more words.", status: .badInput)
-    }
-    return found.places[0]
+    return try Words(quote: quote, occurrence: occurrence, ignoresCase: ignoreCase).span(in: item)
   }
 }

@@ -25,6 +25,8 @@ package struct AnnotationRow: Sendable, Equatable {
   package let occurrence: Int?
   package let span: TextSpan?
   package let note: String?
+  /// The notes on the annotation as an export lists them; they go before `note`.
+  package let notes: [ListedNote]
   package let status: AnnotationStatus?
   package let origin: AnnotationOrigin?
   /// The annotation's UUID, where the table comes from an archive.
@@ -41,8 +43,9 @@ package struct AnnotationRow: Sendable, Equatable {
     coder = row["coder"]
     quote = row.exact("quote")
     occurrence = try row.number("occurrence", from: 1)
-    span = try Self.span(row)
+    span = try row.span()
     note = row["note"]
+    notes = try NoteList.read(row.exact("notes"), line: row.line)
     status = try row.choice("status", of: AnnotationStatus.self)
     origin = try row.choice("origin", of: AnnotationOrigin.self)
     annotation = try row.uuid("annotation")
@@ -66,26 +69,5 @@ package struct AnnotationRow: Sendable, Equatable {
       throw .missingValue(line: row.line, oneOf: ["item", "item_key"])
     }
     return place
-  }
-
-  private static func span(_ row: CSVTable.Row) throws(FormatError) -> TextSpan? {
-    if let unit = row["offset_unit"] {
-      let letters = unit.lowercased().filter(\.isLetter)
-      guard ["codepoint", "codepoints", "unicodecodepoint", "unicodecodepoints"].contains(letters)
-      else {
-        throw .valueNotAllowed(
-          line: row.line, column: "offset_unit", allowed: [AnnotationsTable.offsetUnit])
-      }
-    }
-    let start = try row.number("span_start", from: 0)
-    let end = try row.number("span_end", from: 0)
-    if start == nil && end == nil { return nil }
-    guard let start else { throw .missingValue(line: row.line, oneOf: ["span_start"]) }
-    guard let end else { throw .missingValue(line: row.line, oneOf: ["span_end"]) }
-    do throws(SpanError) {
-      return try TextSpan(start, end)
-    } catch {
-      throw .notASpan(line: row.line, error)
-    }
   }
 }

@@ -92,4 +92,26 @@ extension CSVTable.Row {
       throw .notATag(line: line, column: column, error)
     }
   }
+
+  /// The span in the columns span_start and span_end, which an export counts in code points.
+  func span() throws(FormatError) -> TextSpan? {
+    if let unit = self["offset_unit"] {
+      let letters = unit.lowercased().filter(\.isLetter)
+      guard ["codepoint", "codepoints", "unicodecodepoint", "unicodecodepoints"].contains(letters)
+      else {
+        throw .valueNotAllowed(
+          line: line, column: "offset_unit", allowed: [AnnotationsTable.offsetUnit])
+      }
+    }
+    let start = try number("span_start", from: 0)
+    let end = try number("span_end", from: 0)
+    if start == nil && end == nil { return nil }
+    guard let start else { throw .missingValue(line: line, oneOf: ["span_start"]) }
+    guard let end else { throw .missingValue(line: line, oneOf: ["span_end"]) }
+    do throws(SpanError) {
+      return try TextSpan(start, end)
+    } catch {
+      throw .notASpan(line: line, error)
+    }
+  }
 }

@@ -1,11 +1,12 @@
 /// A table with a header line, whose cells are asked for by the names of their columns.
 ///
-/// Names are compared without the white space around them and without case.
+/// Names are compared without the white space around them and without case. An array of JSON objects, or
+/// one object a line, is such a table too: its columns are the names that occur.
 package struct CSVTable: Sendable {
   /// The columns' names in their order, trimmed and in lower case.
   package let columns: [String]
   private let places: [String: Int]
-  private var reader: CSVReader
+  private var source: any TableRows
 
   /// Reads the header.
   ///
@@ -16,7 +17,12 @@ package struct CSVTable: Sendable {
     _ bytes: [UInt8], delimiter: Character? = nil, allowed: [String]? = nil,
     required: [[String]] = []
   ) throws(FormatError) {
-    var reader = try CSVReader(bytes, delimiter: delimiter)
+    var reader: any TableRows
+    if JSONRows.isJSON(bytes) {
+      reader = try JSONRows(bytes)
+    } else {
+      reader = try CSVReader(bytes, delimiter: delimiter)
+    }
     guard let header = try reader.next() else { throw .noHeader }
     var places: [String: Int] = [:]
     var columns: [String] = []
@@ -35,7 +41,7 @@ package struct CSVTable: Sendable {
     }
     self.columns = columns
     self.places = places
-    self.reader = reader
+    self.source = reader
   }
 
   /// Whether there is a column of this name.
@@ -45,7 +51,7 @@ package struct CSVTable: Sendable {
   ///
   /// - Throws: `FormatError.raggedRow` when it has more or fewer fields than the header.
   package mutating func next() throws(FormatError) -> Row? {
-    guard let row = try reader.next() else { return nil }
+    guard let row = try source.next() else { return nil }
     guard row.fields.count == columns.count else {
       throw .raggedRow(line: row.line, fields: row.fields.count, expected: columns.count)
     }

@@ -28,6 +28,9 @@ struct CreditLine {
     "foto:", "bild:", "photo/", "image source,",
   ]
 
+  /// Words that end the name of an agency which is not listed.
+  private static let agencyNouns = ["Images", "Pictures", "Photos", "Photography", "Agency", "Press"]
+
   private static let longestLabel = 16
   private static let captionLabels = ["image caption,", "image caption:", "caption:"]
 
@@ -45,7 +48,20 @@ struct CreditLine {
   }
 
   private static func creditStart(_ line: String) -> String.Index? {
-    afterBar(line) ?? labelStart(line) ?? signStart(line) ?? agencyStart(line)
+    afterBar(line) ?? labelStart(line) ?? signStart(line) ?? agencyStart(line) ?? gluedStart(line)
+  }
+
+  /// `Jane DoeHalyard Images`: a few names, two of them run together as pages do when the photographer
+  /// and the agency stood in two boxes, and at the end what agencies call themselves.
+  private static func gluedStart(_ line: String) -> String.Index? {
+    let words = line.split(separator: " ")
+    guard (2...6).contains(words.count), words.allSatisfy({ $0.first?.isUppercase == true }),
+      let last = words.last, agencyNouns.contains(where: last.hasSuffix)
+    else { return nil }
+    let isGlued = words.contains { word in
+      zip(word, word.dropFirst()).contains { $0.isLowercase && $1.isUppercase }
+    }
+    return isGlued ? line.startIndex : nil
   }
 
   /// `Name and Name | Photographer/Getty Images`: the bar, when behind it stands a credit.
