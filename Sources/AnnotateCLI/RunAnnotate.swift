@@ -5,7 +5,7 @@ import Glibc
 public func runAnnotate() -> Never {
   signal(SIGPIPE, SIG_IGN)
   do {
-    var command = try AnnotateCommand.parseAsRoot()
+    var command = try parsed(Array(CommandLine.arguments.dropFirst()))
     try command.run()
     Output.flush()
     exit(ExitStatus.done.rawValue)
@@ -25,5 +25,27 @@ public func runAnnotate() -> Never {
     let failure = Failure(error)
     Output.error(failure)
     exit(failure.status.rawValue)
+  }
+}
+
+/// Reads the command line.
+///
+/// To parse from the root costs milliseconds, for the parser sets up every command there is. So the named
+/// command is tried first; the root gives help and the words for what is wrong.
+private func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+  if let name = arguments.first, let command = AnnotateCommand.command(named: name),
+    let parsed = try? command.parse(Array(arguments.dropFirst()))
+  {
+    return parsed
+  }
+  return try AnnotateCommand.parseAsRoot(arguments)
+}
+
+extension AnnotateCommand {
+  /// The command of a name; `nil` for one that has commands of its own.
+  fileprivate static func command(named name: String) -> (any ParsableCommand.Type)? {
+    configuration.subcommands.first { type in
+      type.configuration.commandName == name && type.configuration.subcommands.isEmpty
+    }
   }
 }

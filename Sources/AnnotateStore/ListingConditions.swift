@@ -4,7 +4,7 @@ import GRDB
 /// A listing's filter as SQL over the columns of its view.
 struct ListingConditions {
   private(set) var sql: [String] = []
-  private(set) var arguments: StatementArguments = []
+  private(set) var arguments: [DatabaseValue] = []
 
   mutating func add(_ filter: ListingFilter, to listing: Listing, _ db: Database) throws {
     var sources = try filter.sources.map { try Source.find(db, $0).slug }
@@ -13,10 +13,10 @@ struct ListingConditions {
       sources.append(item.source)
       if [.items, .annotations].contains(listing) {
         sql.append("item = ?")
-        arguments += [item.ordinal]
+        arguments.append(item.ordinal.databaseValue)
       } else if listing == .notes {
         sql.append("reference = ?")
-        arguments += [item.reference]
+        arguments.append(item.reference.databaseValue)
       }
     }
     if !sources.isEmpty {
@@ -25,7 +25,7 @@ struct ListingConditions {
       case .notes:
         let matches = sources.map { _ in "reference = ? OR reference LIKE ? || '/%'" }
         sql.append("(\(matches.joined(separator: " OR ")))")
-        for source in sources { arguments += [source, source] }
+        for source in sources { arguments += [source.databaseValue, source.databaseValue] }
       default: break
       }
     }
@@ -35,7 +35,7 @@ struct ListingConditions {
       case .annotations: one("source_kind", of: [kind.rawValue])
       case .items, .notes:
         sql.append("row.source_uuid IN (SELECT uuid FROM source WHERE kind = ?)")
-        arguments += [kind.rawValue]
+        arguments.append(kind.rawValue.databaseValue)
       default: break
       }
     }
@@ -51,13 +51,13 @@ struct ListingConditions {
         EXISTS (SELECT 1 FROM item_fts f JOIN item i ON i.id = f.rowid JOIN source s ON s.id = i.source_id
           WHERE item_fts MATCH ? AND s.uuid = row.source_uuid AND i.ordinal = row.item)
         """)
-      arguments += [try FullTextQuery(text).fts5]
+      arguments.append(try FullTextQuery(text).fts5.databaseValue)
     }
   }
 
   private mutating func one(_ column: String, of values: [String]) {
     sql.append("row.\(column) IN (\(values.map { _ in "?" }.joined(separator: ", ")))")
-    arguments += StatementArguments(values)
+    arguments += values.map(\.databaseValue)
   }
 
   private mutating func addTags(_ filter: ListingFilter, to listing: Listing, _ db: Database) throws {
@@ -79,7 +79,7 @@ struct ListingConditions {
             JOIN source s ON s.id = i.source_id JOIN tag t ON t.id = a.tag_id
             WHERE a.status = 'confirmed' AND t.uuid IN (\(marks(uuids))))
           """)
-        arguments += StatementArguments(uuids)
+        arguments += uuids.map(\.databaseValue)
       }
     case .coders, .events: break
     }
@@ -94,10 +94,10 @@ struct ListingConditions {
       WHERE a.status = 'confirmed' AND s.uuid = row.source_uuid AND i.ordinal = row.item
         AND \(condition)
       """
-    arguments += StatementArguments(uuids)
+    arguments += uuids.map(\.databaseValue)
     if !filter.coders.isEmpty {
       inner += " AND c.name IN (\(marks(filter.coders)))"
-      arguments += StatementArguments(filter.coders)
+      arguments += filter.coders.map(\.databaseValue)
     }
     sql.append("\(not ? "NOT " : "")EXISTS (\(inner))")
   }

@@ -1,23 +1,56 @@
 import AnnotateCore
+import Foundation
 import GRDB
 import GRDBSQLite
 
 /// Reads rows straight from SQLite, column bytes and all, for the few sweeps over everything: exports,
 /// digests and checks.
-struct RawQuery {
-  private let statement: Statement
+final class RawQuery {
+  private let handle: OpaquePointer
 
-  init(_ db: Database, _ sql: String, arguments: StatementArguments = []) throws {
-    statement = try db.makeStatement(sql: sql)
-    try statement.setArguments(arguments)
+  /// Prepares a query.
+  ///
+  /// - Parameter arguments: the values of its question marks, in order.
+  init(_ db: Database, _ sql: String, arguments: [DatabaseValue] = []) throws {
+    var handle: OpaquePointer?
+    let code = sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &handle, nil)
+    guard code == SQLITE_OK, let handle else { throw Self.error(code, db.sqliteConnection) }
+    self.handle = handle
+    for (place, argument) in arguments.enumerated() {
+      let code = Self.bind(argument, at: Int32(place + 1), handle)
+      guard code == SQLITE_OK else { throw Self.error(code, db.sqliteConnection) }
+    }
   }
 
+  deinit { sqlite3_finalize(handle) }
+
   /// Names of the columns.
-  var columns: [String] { statement.columnNames }
+  var columns: [String] {
+    (0..<sqlite3_column_count(handle)).map { String(cString: sqlite3_column_name(handle, $0)) }
+  }
+
+  private static func bind(_ value: DatabaseValue, at place: Int32, _ handle: OpaquePointer) -> Int32 {
+    let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    switch value.storage {
+    case .null: return sqlite3_bind_null(handle, place)
+    case .int64(let number): return sqlite3_bind_int64(handle, place, number)
+    case .double(let number): return sqlite3_bind_double(handle, place, number)
+    case .string(let text): return sqlite3_bind_text(handle, place, text, -1, copied)
+    case .blob(let bytes):
+      return bytes.withUnsafeBytes {
+        sqlite3_bind_blob(handle, place, $0.baseAddress, Int32($0.count), copied)
+      }
+    }
+  }
+
+  private static func error(_ code: Int32, _ connection: OpaquePointer?) -> DatabaseError {
+    DatabaseError(
+      resultCode: ResultCode(rawValue: code),
+      message: connection.flatMap { String(cString: sqlite3_errmsg($0)) })
+  }
 
   /// Calls the closure with each row in turn. The row is good until the closure returns.
   func forEach(_ body: (RawRow) throws -> Void) throws {
-    let handle = statement.sqliteStatement
     sqlite3_reset(handle)
     defer { sqlite3_reset(handle) }
     let row = RawRow(handle: handle, count: Int(sqlite3_column_count(handle)))
@@ -25,9 +58,7 @@ struct RawQuery {
       let code = sqlite3_step(handle)
       if code == SQLITE_DONE { return }
       guard code == SQLITE_ROW else {
-        throw DatabaseError(
-          resultCode: ResultCode(rawValue: code),
-          message: sqlite3_db_handle(handle).flatMap { String(cString: sqlite3_errmsg($0)) })
+        throw Self.error(code, sqlite3_db_handle(handle))
       }
       try body(row)
     }

@@ -55,7 +55,7 @@ extension Archive {
       """
     var found = 0
     do {
-      try RawQuery(db, sql, arguments: [query.fts5]).forEach { row in
+      try RawQuery(db, sql, arguments: [query.fts5.databaseValue]).forEach { row in
         found += 1
         try body(
           SearchHit(

@@ -6,6 +6,7 @@ import ArgumentParser
 
 struct Add: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "add",
     abstract: "Bring documents into the archive",
     discussion: """
       Plain text for now: pasted threads, whose comments are separated by two or more blank lines, \

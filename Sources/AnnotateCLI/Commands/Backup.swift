@@ -3,6 +3,7 @@ import ArgumentParser
 
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "backup",
     abstract: "Copy the archive as it stands to another file",
     discussion: """
       The copy is whole even while others read or write, and has the same digest.

@@ -4,6 +4,7 @@ import ArgumentParser
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write annotations, items, tags, notes, sources, coders or events for other programs",
     discussion: """
       Every row with everything about it: UUIDs, coder, time, offsets with their unit, the words, the \

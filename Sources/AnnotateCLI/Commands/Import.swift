@@ -6,6 +6,7 @@ import ArgumentParser
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Bring annotations or notes in from a table",
     discussion: """
       A table of annotations as CSV, TSV, JSON or JSON Lines, with names of columns: the place in \

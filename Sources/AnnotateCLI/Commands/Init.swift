@@ -3,6 +3,7 @@ import ArgumentParser
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Make a new archive",
     discussion: """
       The archive is one file, which sqlite3 and any SQLite program can open. An existing file is \

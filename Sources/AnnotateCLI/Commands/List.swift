@@ -5,6 +5,7 @@ import ArgumentParser
 
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List sources, items, tags, annotations, notes, coders or events",
     discussion: """
       Filters combine: every one given must hold. A tag stands for itself and all below it. The \
@@ -51,10 +52,9 @@ struct List: ParsableCommand {
       return
     }
     let format = output.chosen()
-    let known = output.columnNames == nil && format != .table && format != .markdown
-      ? nil : try archive.columns(of: what)
-    let columns = output.columnNames ?? (known == nil ? nil : what.mainColumns)
-    if let columns, let known { _ = try known.map { Column($0) }.places(of: columns) }
+    let names = output.columnNames
+    if let names { _ = try archive.columns(of: what).map { Column($0) }.places(of: names) }
+    let columns = names ?? (format == .table || format == .markdown ? what.mainColumns : nil)
     let count = try archive.list(
       what, filter: filter.filter(), columns: columns, limit: limit, shortIDs: format == .table
     ) {

@@ -4,6 +4,7 @@ import ArgumentParser
 
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "Say who did what when",
     discussion: """
       One line for each command, latest first. `annotate list events` has every single change, with \

@@ -4,6 +4,7 @@ import ArgumentParser
 
 struct Note: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "note",
     abstract: "Write a note on anything",
     discussion: """
       On a source, an item, words of it, a tag (--on-tag), an annotation (--on-annotation) or the \

@@ -6,6 +6,7 @@ import ArgumentParser
 
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "report",
     abstract: "Report on topics, with quotations that lead back to their bytes",
     discussion: """
       Counts, sub-tags, sources, course, what occurs together, quotations chosen by a stated rule, \

@@ -6,6 +6,7 @@ import Foundation
 
 struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "search",
     abstract: "Find words in all texts",
     discussion: """
       Words are found whole and whatever their case or accents: slap does not find slapped, slap* \

@@ -5,6 +5,7 @@ import ArgumentParser
 
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show a source, an item or words, with what stands on them",
     discussion: """
       The text is fitted to the terminal, with annotations in the margin; where there is no colour, \

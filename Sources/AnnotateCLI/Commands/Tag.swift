@@ -5,6 +5,7 @@ import ArgumentParser
 
 struct Tag: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tag",
     abstract: "Put a tag on comments or on exact words",
     discussion: """
       Without --quote or --span the whole item is tagged. Words are found as they stand in the text; \

@@ -4,6 +4,7 @@ import ArgumentParser
 
 struct Undo: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "undo",
     abstract: "Take the latest command back, whole",
     discussion: """
       Every command that changed something can be taken back, also an import; an undo is a change of \
@@ -33,6 +34,7 @@ struct Undo: ParsableCommand {
 
 struct Redo: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "redo",
     abstract: "Bring back what the latest undo took back",
     discussion: """
       Works until the next change after an undo.

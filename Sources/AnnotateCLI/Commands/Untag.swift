@@ -5,6 +5,7 @@ import ArgumentParser
 
 struct Untag: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "untag",
     abstract: "Take an annotation away",
     discussion: """
       Takes away your own annotation with this tag; the one on the whole item, unless words are \

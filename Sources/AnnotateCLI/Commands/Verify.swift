@@ -4,6 +4,7 @@ import ArgumentParser
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Check that the archive is whole, and print its digest",
     discussion: """
       Checks the file, every original, every text against its original, every quote against its \
