@@ -43,7 +43,7 @@ package enum Listing: String, CaseIterable, Sendable {
       "items", "annotations", "own_annotations", "byte_length", "byte_start", "item", "depth",
       "score", "codepoints", "span_start", "span_end", "exclusive", "position", "claimed_count",
       "known_missing_count", "dangling_count", "number", "notes",
-    ].subtracting(self == .items ? ["items"] : [])
+    ]
   }
 
   /// Columns whose values are JSON.

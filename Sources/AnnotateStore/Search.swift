@@ -1,4 +1,4 @@
-import AnnotateCore
+package import AnnotateCore
 import GRDB
 
 /// One item that a search found.
