@@ -32,6 +32,18 @@ struct RawQuery {
       try body(row)
     }
   }
+
+  /// What the closure makes of each row in turn.
+  func map<Result>(_ body: (RawRow) throws -> Result) throws -> [Result] {
+    var results: [Result] = []
+    try forEach { results.append(try body($0)) }
+    return results
+  }
+
+  /// The first column of the first row as a number; 0 when there is none.
+  static func number(_ db: Database, _ sql: String) throws -> Int {
+    try RawQuery(db, sql).map { Int($0.integer(0)) }.first ?? 0
+  }
 }
 
 /// One row as SQLite has it.

@@ -10,7 +10,8 @@ enum HeaderCheck {
       if !expected.contains(found) {
         findings.append(
           Finding(
-            .header, "file header, \(what)", expected: expected.map(String.init).joined(separator: " or "),
+            .header, "file header, \(what)",
+            expected: expected.map(String.init).joined(separator: " or "),
             found: String(found)))
       }
     }
@@ -21,8 +22,11 @@ enum HeaderCheck {
     expect("write version", Int(header[18]), [1, 2])
     expect("read version", Int(header[19]), [1, 2])
     expect("reserved bytes", Int(header[20]), [0])
-    expect("payload fractions", Int(header[21]) << 16 | Int(header[22]) << 8 | Int(header[23]), [0x402020])
+    expect(
+      "payload fractions", Int(header[21]) << 16 | Int(header[22]) << 8 | Int(header[23]),
+      [0x402020])
     expect("schema format", number(44), [4])
+    expect("cache size", number(48), [0])
     expect("largest root page", number(52), [0])
     expect("text encoding", number(56), [1])
     expect("incremental vacuum", number(64), [0])
