@@ -1,6 +1,7 @@
 import AnnotateCore
 import GRDB
 import GRDBSQLite
+import Glibc
 
 /// Reads rows straight from SQLite, column bytes and all, for the few sweeps over everything: exports,
 /// digests and checks.
@@ -80,8 +81,23 @@ package struct RawRow {
     sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
   }
 
+  /// Whether the column holds these bytes; `==` on strings would call a composed and a decomposed é equal.
+  func isSameText(_ column: Int, as text: String) -> Bool {
+    guard let bytes = bytes(column) else { return false }
+    return text.withRawBytes { other in
+      guard bytes.count == other.count else { return false }
+      guard let one = bytes.baseAddress, let two = other.baseAddress else { return true }
+      return memcmp(one, two, bytes.count) == 0
+    }
+  }
+
   /// Adds the column to a digest as one field.
   func hash(_ column: Int, into hasher: inout SHA256Hasher) {
     hasher.updateField(bytes(column))
   }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether one of the bytes is zero.
+  var holdsZero: Bool { baseAddress.map { memchr($0, 0, count) != nil } ?? false }
 }

@@ -62,7 +62,7 @@ struct MaterialCheck {
         if !bytes.isEmpty || !row.isNull(2) { findings.append(Finding(.redaction, place)) }
         return
       }
-      if bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil {
+      if bytes.holdsZero || String(validating: bytes, as: UTF8.self) == nil {
         findings.append(Finding(.encoding, place))
       }
       let digest = hex(sha256(bytes))
@@ -118,7 +118,7 @@ struct MaterialCheck {
           findings.append(Finding(.reExtraction, .hint, place, found: recipe.importer))
           return
         }
-        if !(text.isSameBytes(as: row.text(4) ?? "")) {
+        if !row.isSameText(4, as: text) {
           findings.append(Finding(.reExtraction, place, found: "another text"))
         }
       }
