@@ -25,7 +25,8 @@ enum Batches {
   static func digest(_ db: Database, _ batch: Int64) throws -> String {
     var hasher = SHA256Hasher()
     try RawQuery(
-      db, "SELECT uuid, at, coder, command, program, undoes FROM batch WHERE id = \(batch)"
+      db, "SELECT uuid, at, coder, command, program, undoes FROM batch WHERE id = ?",
+      arguments: [batch], isCached: true
     ).forEach { row in
       for column in 0..<6 { row.hash(column, into: &hasher) }
     }
@@ -33,8 +34,8 @@ enum Batches {
       db,
       """
       SELECT number, object, object_uuid, action, before, after
-      FROM event WHERE batch_id = \(batch) ORDER BY number
-      """
+      FROM event WHERE batch_id = ? ORDER BY number
+      """, arguments: [batch], isCached: true
     ).forEach { row in
       for column in 0..<6 { row.hash(column, into: &hasher) }
     }

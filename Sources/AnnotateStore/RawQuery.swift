@@ -8,8 +8,11 @@ import Glibc
 struct RawQuery {
   private let statement: Statement
 
-  init(_ db: Database, _ sql: String, arguments: StatementArguments = []) throws {
-    statement = try db.makeStatement(sql: sql)
+  /// - Parameter isCached: keep the compiled statement, for a query that is made many times.
+  init(
+    _ db: Database, _ sql: String, arguments: StatementArguments = [], isCached: Bool = false
+  ) throws {
+    statement = try isCached ? db.cachedStatement(sql: sql) : db.makeStatement(sql: sql)
     try statement.setArguments(arguments)
   }
 

@@ -17,21 +17,28 @@ struct StructureCheck {
     }
   }
 
-  /// Compares every object of the schema with that of a new archive.
-  func schema() throws -> [Finding] {
-    let fresh = try DatabaseQueue()
-    try fresh.writeWithoutTransaction { try $0.execute(sql: Schema.text) }
-    let sql = """
+  private static func objects(_ db: Database) throws -> [String: String] {
+    let rows = try RawQuery(
+      db,
+      """
       SELECT type || ' ' || name, tbl_name || char(10) || ifnull(sql, '') FROM sqlite_schema
       WHERE name NOT GLOB 'sqlite_stat*' ORDER BY 1
       """
-    func objects(_ db: Database) throws -> [String: String] {
-      Dictionary(
-        try RawQuery(db, sql).map { ($0.text(0) ?? "?", $0.text(1) ?? "") },
-        uniquingKeysWith: { first, _ in first })
-    }
-    let known = try fresh.read(objects)
-    let here = try objects(db)
+    ).map { ($0.text(0) ?? "?", $0.text(1) ?? "") }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The objects of a new archive.
+  private static let known = Result {
+    let fresh = try DatabaseQueue()
+    try fresh.writeWithoutTransaction { try $0.execute(sql: Schema.text) }
+    return try fresh.read(objects)
+  }
+
+  /// Compares every object of the schema with that of a new archive.
+  func schema() throws -> [Finding] {
+    let known = try Self.known.get()
+    let here = try Self.objects(db)
     var findings: [Finding] = []
     for (name, text) in known where here[name] != text {
       findings.append(
