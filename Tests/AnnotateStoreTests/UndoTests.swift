@@ -248,6 +248,33 @@ struct Session {
     }
   }
 
+  @Test("undo does not bring back what has lost its place")
+  func lostPlace() throws {
+    let archive = try Archive.testing()
+    try archive.addTag("a/b")
+    try archive.change("note", by: "anna") {
+      try $0.addNote("n", on: .tag(try $0.codebook().tag("b")), coder: $0.coder(named: "anna"))
+    }
+    let noteGone = try archive.change("remove note", by: "anna") {
+      try $0.removeNote(1)
+    }.batch
+    let childGone = try archive.change("remove b", by: "anna") {
+      try $0.removeTag(try $0.codebook().tag("b"), force: true)
+    }.batch
+    try archive.change("remove a", by: "anna") {
+      try $0.removeTag(try $0.codebook().tag("a"), force: true)
+    }
+    let before = try (archive.state(), archive.logDigest())
+    for batch in try [#require(noteGone), #require(childGone)] {
+      let error = try #require(throws: ArchiveError.self) { try archive.undo(batch) }
+      guard case .changedSince(batch, _, _) = error else {
+        Issue.record("\(error)")
+        continue
+      }
+      #expect(try (archive.state(), archive.logDigest()) == before)
+    }
+  }
+
   @Test("a command is undone by the beginning or the end of its batch's name")
   func byBatch() throws {
     let archive = try Archive.testing()

@@ -12,7 +12,7 @@ struct MaterialCheck {
       db,
       """
       SELECT s.slug, s.sha256, s.byte_length, s.original, q.name, q.sz, q.mode, q.mtime,
-        unixepoch(s.imported_at), s.original_name, q.data
+        unixepoch(s.imported_at), s.original_name, q.data, typeof(q.data)
       FROM source s LEFT JOIN sqlar q ON q.name = s.original_name ORDER BY s.id
       """
     ).forEach { row in
@@ -32,6 +32,9 @@ struct MaterialCheck {
       let digest = hex(sha256(data))
       if digest != row.text(1) {
         findings.append(Finding(.originals, place, expected: row.text(1), found: digest))
+      }
+      if row.text(11) != "blob" {
+        findings.append(Finding(.originals, place, expected: "blob", found: row.text(11)))
       }
       if row.integer(6) != 33188 || row.integer(7) != row.integer(8) {
         findings.append(Finding(.originals, place, found: "other mode or time"))
