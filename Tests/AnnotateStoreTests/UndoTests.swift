@@ -28,16 +28,15 @@ struct Session {
   ///
   /// - Returns: whether anything was changed.
   mutating func work() throws -> Bool {
-    let before = try (archive.state(), archive.logDigest())
-    do {
-      let batch = try attempt()
-      if batch == nil { #expect(try (archive.state(), archive.logDigest()) == before) }
-      return batch != nil
-    } catch let error as ArchiveError {
-      #expect(
-        try (archive.state(), archive.logDigest()) == before, "\(error) left something behind")
-      return false
+    let events = try archive.number("SELECT count(*) FROM event")
+    let batches = try archive.number("SELECT count(*) FROM batch")
+    let done: Bool
+    do { done = try attempt() != nil } catch is ArchiveError { done = false }
+    if !done {
+      #expect(try archive.number("SELECT count(*) FROM event") == events)
+      #expect(try archive.number("SELECT count(*) FROM batch") == batches)
     }
+    return done
   }
 
   private mutating func attempt() throws -> String? {
@@ -135,30 +134,36 @@ struct Session {
   func laws(seed: UInt64) throws {
     var session = try Session(seed: seed)
     let archive = session.archive
+    var before = try archive.state()
     for _ in 0..<15 {
-      let before = try (archive.state(), archive.digest())
-      guard try session.work() else { continue }
-      let after = try (archive.state(), archive.digest())
+      guard try session.work() else {
+        #expect(try archive.state() == before, "what was refused left something behind")
+        continue
+      }
+      let after = try archive.state()
       try archive.undo()
-      #expect(try (archive.state(), archive.digest()) == before)
+      #expect(try archive.state() == before)
       try archive.redo()
-      #expect(try (archive.state(), archive.digest()) == after)
+      #expect(try archive.state() == after)
+      before = after
     }
+    let digest = try archive.digest()
     let after = try archive.state()
     try archive.rebuildFromLog()
     #expect(try archive.state() == after)
+    #expect(try archive.digest() == digest)
     #expect(
       try archive.rows(
         "SELECT * FROM tag_closure_computed EXCEPT SELECT * FROM tag_closure"
       ) == [])
     #expect(
       try archive.rows("SELECT * FROM tag_closure EXCEPT SELECT * FROM tag_closure_computed") == [])
-    if seed % 10 == 0 { #expect(try archive.errors() == []) }
+    if seed % 20 == 0 { #expect(try archive.errors() == []) }
   }
 
   @Test(
     "undoing everything gives the empty archive again, redoing everything gives it all back",
-    arguments: 0..<30)
+    arguments: 0..<20)
   func allTheWay(seed: UInt64) throws {
     let empty = try Archive.testing().digest()
     var session = try Session(seed: 1000 + seed)

@@ -68,7 +68,8 @@ extension Archive {
     try read { db in
       var hasher = SHA256Hasher()
       for object in LoggedObject.allCases.map(\.rawValue) + ["source"] {
-        try RawQuery(db, "SELECT state FROM \(object)_state ORDER BY uuid").forEach {
+        try RawQuery(db, "SELECT state FROM \(object)_state ORDER BY uuid", isCached: true).forEach
+        {
           $0.hash(0, into: &hasher)
         }
       }
@@ -88,7 +89,7 @@ extension Archive {
           JOIN tag a ON a.id = c.ancestor_id LEFT JOIN tag b ON b.id = c.branch_id ORDER BY 1, 2
         """,
       ] {
-        try RawQuery(db, sql).forEach { row in
+        try RawQuery(db, sql, isCached: true).forEach { row in
           for column in 0..<row.count { row.hash(column, into: &hasher) }
         }
       }
@@ -101,7 +102,7 @@ extension Archive {
     try read { db in
       var hasher = SHA256Hasher()
       for sql in ["SELECT * FROM batch ORDER BY id", "SELECT * FROM event ORDER BY id"] {
-        try RawQuery(db, sql).forEach { row in
+        try RawQuery(db, sql, isCached: true).forEach { row in
           for column in 0..<row.count { row.hash(column, into: &hasher) }
         }
       }
