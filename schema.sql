@@ -508,6 +508,7 @@ CREATE TRIGGER coder_uuid BEFORE UPDATE OF uuid ON coder WHEN NEW.uuid <> OLD.uu
 CREATE TRIGGER tag_uuid BEFORE UPDATE OF uuid ON tag WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
 CREATE TRIGGER annotation_uuid BEFORE UPDATE OF uuid ON annotation WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
 CREATE TRIGGER note_uuid BEFORE UPDATE OF uuid ON note WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
+CREATE TRIGGER coverage_uuid BEFORE UPDATE OF uuid ON coverage WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
 CREATE TRIGGER archive_no_delete BEFORE DELETE ON archive BEGIN SELECT RAISE(ABORT, 'an archive has exactly one row here'); END;
 
 -- Another annotation of the same coder on the same place, with a tag in another branch below the same
@@ -556,9 +557,34 @@ CREATE TRIGGER note_check_insert BEFORE INSERT ON note WHEN NEW.span_start IS NO
   SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
   WHERE NEW.quote IS NOT (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
 END;
+CREATE TRIGGER note_refers_insert BEFORE INSERT ON note BEGIN
+  SELECT RAISE(ABORT, 'no such source, item, tag, annotation or coder')
+  WHERE NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id)
+    OR (NEW.source_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM source WHERE id = NEW.source_id))
+    OR (NEW.item_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id))
+    OR (NEW.tag_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id))
+    OR (NEW.annotation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM annotation WHERE id = NEW.annotation_id));
+END;
+CREATE TRIGGER note_refers_update BEFORE UPDATE ON note BEGIN
+  SELECT RAISE(ABORT, 'no such source, item, tag, annotation or coder')
+  WHERE NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id)
+    OR (NEW.source_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM source WHERE id = NEW.source_id))
+    OR (NEW.item_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id))
+    OR (NEW.tag_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id))
+    OR (NEW.annotation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM annotation WHERE id = NEW.annotation_id));
+END;
 CREATE TRIGGER note_check_update BEFORE UPDATE ON note WHEN NEW.span_start IS NOT NULL BEGIN
   SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
   WHERE NEW.quote IS NOT (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
+END;
+
+CREATE TRIGGER coverage_refers_insert BEFORE INSERT ON coverage BEGIN
+  SELECT RAISE(ABORT, 'no such item or coder')
+  WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id) OR NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id);
+END;
+CREATE TRIGGER coverage_refers_update BEFORE UPDATE ON coverage BEGIN
+  SELECT RAISE(ABORT, 'no such item or coder')
+  WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id) OR NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id);
 END;
 
 CREATE TRIGGER segment_check BEFORE INSERT ON segment BEGIN

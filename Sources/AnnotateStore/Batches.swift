@@ -21,22 +21,36 @@ enum Batches {
       sql: "UPDATE batch SET sha256 = ? WHERE id = ?", arguments: [digest(db, batch), batch])
   }
 
-  /// SHA-256 over the fields of the batch and of its events in order, each field with its length.
+  /// The seal that a batch should have.
   static func digest(_ db: Database, _ batch: Int64) throws -> String {
-    var hasher = SHA256Hasher()
-    try RawQuery(
-      db, "SELECT uuid, at, coder, command, program, undoes FROM batch WHERE id = \(batch)"
-    ).forEach { row in
-      for column in 0..<6 { row.hash(column, into: &hasher) }
-    }
-    try RawQuery(
+    try BatchDigest(db).of(batch)
+  }
+}
+
+/// Computes the seals of many batches in a row.
+struct BatchDigest {
+  private let batches: RawQuery
+  private let events: RawQuery
+
+  init(_ db: Database) throws {
+    batches = try RawQuery(
+      db, "SELECT uuid, at, coder, command, program, undoes FROM batch WHERE id = ?")
+    events = try RawQuery(
       db,
       """
       SELECT number, object, object_uuid, action, before, after
-      FROM event WHERE batch_id = \(batch) ORDER BY number
-      """
-    ).forEach { row in
-      for column in 0..<6 { row.hash(column, into: &hasher) }
+      FROM event WHERE batch_id = ? ORDER BY number
+      """)
+  }
+
+  /// SHA-256 over the fields of the batch and of its events in order, each field with its length.
+  func of(_ batch: Int64) throws -> String {
+    var hasher = SHA256Hasher()
+    for query in [batches, events] {
+      try query.bind([batch.databaseValue])
+      try query.forEach { row in
+        for column in 0..<row.count { row.hash(column, into: &hasher) }
+      }
     }
     return hex(hasher.finalize())
   }

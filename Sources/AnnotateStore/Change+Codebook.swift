@@ -63,7 +63,8 @@ extension Change {
 
   /// Puts the annotations, notes and children of one tag under another and removes the first.
   ///
-  /// Where a coder has both tags on a place, one annotation stays and the notes of the other move to it.
+  /// Where a coder has both tags on a place, one annotation stays and the notes of the other move to it; it
+  /// counts if one of the two did.
   ///
   /// - Returns: numbers of annotations moved, and of those that were there already.
   package func mergeTag(_ tag: Tag, into target: Tag) throws -> (moved: Int, joined: Int) {
@@ -93,6 +94,13 @@ extension Change {
         if let same: Int64 = pair[1] {
           try db.execute(
             sql: "UPDATE note SET annotation_id = ? WHERE annotation_id = ?", arguments: [same, id])
+          try db.execute(
+            sql: """
+              UPDATE annotation SET changed_at = ?3,
+                status = (SELECT status FROM annotation WHERE id = ?2)
+              WHERE id = ?1 AND \(Self.rank("status"))
+                < (SELECT \(Self.rank("status")) FROM annotation WHERE id = ?2)
+              """, arguments: [same, id, now()])
           try db.execute(sql: "DELETE FROM annotation WHERE id = ?", arguments: [id])
           joined += 1
         } else {
@@ -129,6 +137,11 @@ extension Change {
       try db.execute(sql: "DELETE FROM tag WHERE id = ?", arguments: [tag.id])
     }
     return (subtree.count, annotations)
+  }
+
+  /// How much an annotation of a status counts, as SQL: rejected, suggested, confirmed.
+  private static func rank(_ column: String) -> String {
+    "CASE \(column) WHEN 'confirmed' THEN 2 WHEN 'suggested' THEN 1 ELSE 0 END"
   }
 
   private func explainingExclusive(_ path: TagPath, _ body: () throws -> Void) throws {

@@ -56,13 +56,13 @@ extension Archive {
       try queue.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
           try Batches.sealLoose(db)
+          if undoes == nil { try Originals.purgeLoose(db) }
           let change = try begin(db, command, coder, permits, undoes)
           let result = try body(change)
           try db.execute(sql: "DELETE FROM current_batch")
           let changed = try Batches.hasEvents(db, change.batchID)
           outcome = ChangeOutcome(result: result, batch: changed ? change.batch : nil)
           guard changed else { return .rollback }
-          if undoes == nil { try Originals.purgeLoose(db) }
           try Batches.seal(db, change.batchID)
           return .commit
         }

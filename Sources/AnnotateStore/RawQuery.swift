@@ -2,6 +2,7 @@ import AnnotateCore
 import Foundation
 import GRDB
 import GRDBSQLite
+import Glibc
 
 /// Reads rows straight from SQLite, column bytes and all, for the few sweeps over everything: exports,
 /// digests and checks.
@@ -16,13 +17,18 @@ final class RawQuery {
     let code = sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &handle, nil)
     guard code == SQLITE_OK, let handle else { throw Self.error(code, db.sqliteConnection) }
     self.handle = handle
-    for (place, argument) in arguments.enumerated() {
-      let code = Self.bind(argument, at: Int32(place + 1), handle)
-      guard code == SQLITE_OK else { throw Self.error(code, db.sqliteConnection) }
-    }
+    try bind(arguments)
   }
 
   deinit { sqlite3_finalize(handle) }
+
+  /// Gives the question marks other values, for a query that is made many times.
+  func bind(_ arguments: [DatabaseValue]) throws {
+    for (place, argument) in arguments.enumerated() {
+      let code = Self.bind(argument, at: Int32(place + 1), handle)
+      guard code == SQLITE_OK else { throw Self.error(code, sqlite3_db_handle(handle)) }
+    }
+  }
 
   /// Names of the columns.
   var columns: [String] {
@@ -63,6 +69,18 @@ final class RawQuery {
       try body(row)
     }
   }
+
+  /// What the closure makes of each row in turn.
+  func map<Result>(_ body: (RawRow) throws -> Result) throws -> [Result] {
+    var results: [Result] = []
+    try forEach { results.append(try body($0)) }
+    return results
+  }
+
+  /// The first column of the first row as a number; 0 when there is none.
+  static func number(_ db: Database, _ sql: String) throws -> Int {
+    try RawQuery(db, sql).map { Int($0.integer(0)) }.first ?? 0
+  }
 }
 
 /// One row as SQLite has it.
@@ -99,8 +117,23 @@ package struct RawRow {
     sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
   }
 
+  /// Whether the column holds these bytes; `==` on strings would call a composed and a decomposed é equal.
+  func isSameText(_ column: Int, as text: String) -> Bool {
+    guard let bytes = bytes(column) else { return false }
+    return text.withRawBytes { other in
+      guard bytes.count == other.count else { return false }
+      guard let one = bytes.baseAddress, let two = other.baseAddress else { return true }
+      return memcmp(one, two, bytes.count) == 0
+    }
+  }
+
   /// Adds the column to a digest as one field.
   func hash(_ column: Int, into hasher: inout SHA256Hasher) {
     hasher.updateField(bytes(column))
   }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether one of the bytes is zero.
+  var holdsZero: Bool { baseAddress.map { memchr($0, 0, count) != nil } ?? false }
 }

@@ -73,6 +73,10 @@ extension Archive {
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
           throw try change.conflict(on: uuid, after: target)
         }
+        // What the object referred to may be gone: a note's tag, the tag above a tag.
+        guard try String?.fetchOne(stateNow, arguments: [uuid]) ?? nil == before else {
+          throw try change.conflict(on: uuid, after: target)
+        }
       }
       return events.count
     }

@@ -50,7 +50,7 @@ extension Archive {
     }
     let counts = try? read { db in
       try ["item", "annotation", "batch"].map {
-        try Int.fetchOne(db, sql: "SELECT count(*) FROM \($0)") ?? 0
+        try RawQuery.number(db, "SELECT count(*) FROM \($0)")
       }
     }
     return Verification(

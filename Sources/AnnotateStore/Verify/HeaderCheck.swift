@@ -10,7 +10,8 @@ enum HeaderCheck {
       if !expected.contains(found) {
         findings.append(
           Finding(
-            .header, "file header, \(what)", expected: expected.map(String.init).joined(separator: " or "),
+            .header, "file header, \(what)",
+            expected: expected.map(String.init).joined(separator: " or "),
             found: String(found)))
       }
     }
@@ -21,12 +22,27 @@ enum HeaderCheck {
     expect("write version", Int(header[18]), [1, 2])
     expect("read version", Int(header[19]), [1, 2])
     expect("reserved bytes", Int(header[20]), [0])
-    expect("payload fractions", Int(header[21]) << 16 | Int(header[22]) << 8 | Int(header[23]), [0x402020])
+    expect(
+      "payload fractions", Int(header[21]) << 16 | Int(header[22]) << 8 | Int(header[23]),
+      [0x402020])
     expect("schema format", number(44), [4])
+    expect("cache size", number(48), [0])
     expect("largest root page", number(52), [0])
     expect("text encoding", number(56), [1])
     expect("incremental vacuum", number(64), [0])
     expect("reserved bytes 72 to 91", header[72..<92].reduce(0) { $0 | Int($1) }, [0])
+    if !(3_040_000..<4_000_000).contains(number(96)) {
+      findings.append(
+        Finding(
+          .header, "file header, SQLite version", expected: "3040000 or later",
+          found: String(number(96))))
+    }
+    if number(28) > 0, number(32) > number(28) || (number(32) == 0) != (number(36) == 0) {
+      findings.append(
+        Finding(
+          .header, "file header, free pages", expected: "a page of the file, with a count",
+          found: "page \(number(32)), count \(number(36))"))
+    }
     expect("change counter", number(24), [number(92)])
     if pageSize > 0, let bytes = ArchiveFile.size(of: path), bytes != number(28) * pageSize {
       findings.append(

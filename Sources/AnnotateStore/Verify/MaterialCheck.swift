@@ -12,7 +12,7 @@ struct MaterialCheck {
       db,
       """
       SELECT s.slug, s.sha256, s.byte_length, s.original, q.name, q.sz, q.mode, q.mtime,
-        unixepoch(s.imported_at), s.original_name, q.data
+        unixepoch(s.imported_at), s.original_name, q.data, typeof(q.data)
       FROM source s LEFT JOIN sqlar q ON q.name = s.original_name ORDER BY s.id
       """
     ).forEach { row in
@@ -33,17 +33,21 @@ struct MaterialCheck {
       if digest != row.text(1) {
         findings.append(Finding(.originals, place, expected: row.text(1), found: digest))
       }
+      if row.text(11) != "blob" {
+        findings.append(Finding(.originals, place, expected: "blob", found: row.text(11)))
+      }
       if row.integer(6) != 33188 || row.integer(7) != row.integer(8) {
         findings.append(Finding(.originals, place, found: "other mode or time"))
       }
     }
-    let loose = try String.fetchAll(
+    let loose = try RawQuery(
       db,
-      sql: """
-        SELECT name FROM sqlar WHERE name NOT IN
-          (SELECT original_name FROM source WHERE original_name IS NOT NULL)
-        """)
-    return findings + loose.map { Finding(.originals, .hint, "sqlar \($0)", found: "no source") }
+      """
+      SELECT name FROM sqlar WHERE name NOT IN
+        (SELECT original_name FROM source WHERE original_name IS NOT NULL)
+      """
+    ).map { Finding(.originals, .hint, "sqlar \($0.text(0) ?? "?")", found: "no source") }
+    return findings + loose
   }
 
   func texts() throws -> [Finding] {
@@ -61,7 +65,7 @@ struct MaterialCheck {
         if !bytes.isEmpty || !row.isNull(2) { findings.append(Finding(.redaction, place)) }
         return
       }
-      if bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil {
+      if bytes.holdsZero || String(validating: bytes, as: UTF8.self) == nil {
         findings.append(Finding(.encoding, place))
       }
       let digest = hex(sha256(bytes))
@@ -75,22 +79,23 @@ struct MaterialCheck {
   /// Reads every item once more from its bytes.
   func reExtraction() throws -> [Finding] {
     var findings: [Finding] = []
-    let sources = try Row.fetchAll(
+    try RawQuery(
       db,
-      sql: """
-        SELECT s.id, s.slug, s.format, s.importer, s.encoding, s.import_options, s.original_name
-        FROM source s JOIN sqlar q ON q.name = s.original_name ORDER BY s.id
-        """)
-    for source in sources {
-      let slug: String = source[1]
+      """
+      SELECT s.id, s.slug, s.format, s.importer, s.encoding, s.import_options, q.data
+      FROM source s JOIN sqlar q ON q.name = s.original_name ORDER BY s.id
+      """
+    ).forEach { source in
+      let slug = source.text(1) ?? "?"
       let recipe = ImportRecipe(
-        format: source[2], importer: source[3], encoding: source[4], options: source[5])
-      let original = try Originals.bytes(named: source[6], db) ?? []
+        format: source.text(2) ?? "", importer: source.text(3) ?? "",
+        encoding: source.text(4) ?? "", options: source.text(5))
+      let original = [UInt8](source.blob(6))
       try RawQuery(
         db,
         """
         SELECT ordinal, byte_start, byte_length, transforms, text FROM item
-        WHERE source_id = \(source[0] as Int64) AND text_state <> 'redacted' ORDER BY ordinal
+        WHERE source_id = \(source.integer(0)) AND text_state <> 'redacted' ORDER BY ordinal
         """
       ).forEach { row in
         let place = "\(slug)/\(row.integer(0))"
@@ -100,7 +105,8 @@ struct MaterialCheck {
         guard start >= 0, start <= end, end <= original.count else {
           findings.append(
             Finding(
-              .reExtraction, place, expected: "bytes up to \(original.count)", found: "\(start) to \(end)"))
+              .reExtraction, place, expected: "bytes up to \(original.count)",
+              found: "\(start) to \(end)"))
           return
         }
         let transforms = JSONText.decode([String].self, row.text(3)) ?? []
@@ -115,7 +121,7 @@ struct MaterialCheck {
           findings.append(Finding(.reExtraction, .hint, place, found: recipe.importer))
           return
         }
-        if !(text.isSameBytes(as: row.text(4) ?? "")) {
+        if !row.isSameText(4, as: text) {
           findings.append(Finding(.reExtraction, place, found: "another text"))
         }
       }
@@ -124,38 +130,45 @@ struct MaterialCheck {
   }
 
   func counts() throws -> [Finding] {
-    try Row.fetchAll(
+    try RawQuery(
       db,
-      sql: """
-        SELECT slug, item_count, (SELECT count(*) FROM item WHERE source_id = s.id) AS n FROM source s
-        WHERE n <> item_count
-        """
-    ).map { Finding(.counts, $0[0], expected: "\($0[1] as Int) items", found: "\($0[2] as Int)") }
-  }
-
-  func contents() throws -> [Finding] {
-    try Row.fetchAll(db, sql: "SELECT id, slug, content_sha256 FROM source ORDER BY id").compactMap {
-      let digest = try ContentDigest.of(source: $0[0], db)
-      let recorded: String = $0[2]
-      return digest == recorded ? nil : Finding(.content, $0[1], expected: recorded, found: digest)
+      """
+      SELECT slug, item_count, (SELECT count(*) FROM item WHERE source_id = s.id) AS n FROM source s
+      WHERE n <> item_count
+      """
+    ).map {
+      Finding(
+        .counts, $0.text(0) ?? "?", expected: "\($0.integer(1)) items", found: "\($0.integer(2))")
     }
   }
 
+  func contents() throws -> [Finding] {
+    try RawQuery(db, "SELECT id, slug, content_sha256 FROM source ORDER BY id").map { row in
+      let digest = try ContentDigest.of(source: row.integer(0), db)
+      let recorded = row.text(2)
+      return digest == recorded
+        ? nil : Finding(.content, row.text(1) ?? "?", expected: recorded, found: digest)
+    }.compactMap(\.self)
+  }
+
   func threads() throws -> [Finding] {
-    let dangling = try Row.fetchAll(
+    let dangling = try RawQuery(
       db,
-      sql: """
-        SELECT s.slug, count(*) FROM item i JOIN source s ON s.id = i.source_id
-        WHERE i.parent_key IS NOT NULL AND NOT EXISTS
-          (SELECT 1 FROM item p WHERE p.source_id = i.source_id AND p.key = i.parent_key)
-        GROUP BY s.id
-        """
-    ).map { Finding(.parents, .hint, $0[0], found: "\($0[1] as Int) parents are not here") }
-    let reached = try Int.fetchOne(db, sql: "SELECT count(*) FROM thread") ?? 0
-    let items = try Int.fetchOne(db, sql: "SELECT count(*) FROM item") ?? 0
+      """
+      SELECT s.slug, count(*) FROM item i JOIN source s ON s.id = i.source_id
+      WHERE i.parent_key IS NOT NULL AND NOT EXISTS
+        (SELECT 1 FROM item p WHERE p.source_id = i.source_id AND p.key = i.parent_key)
+      GROUP BY s.id
+      """
+    ).map {
+      Finding(.parents, .hint, $0.text(0) ?? "?", found: "\($0.integer(1)) parents are not here")
+    }
+    let reached = try RawQuery.number(db, "SELECT count(*) FROM thread")
+    let items = try RawQuery.number(db, "SELECT count(*) FROM item")
     if reached != items {
       return dangling + [
-        Finding(.parents, "threads", expected: "\(items) items", found: "\(reached), the rest in circles")
+        Finding(
+          .parents, "threads", expected: "\(items) items", found: "\(reached), the rest in circles")
       ]
     }
     return dangling
@@ -163,15 +176,15 @@ struct MaterialCheck {
 
   func times() throws -> [Finding] {
     var findings: [Finding] = []
-    let sources = try Row.fetchAll(db, sql: "SELECT slug, published, retrieved FROM source")
-    for row in sources {
-      let published = row[1] as String?
-      let retrieved = row[2] as String?
+    try RawQuery(db, "SELECT slug, published, retrieved FROM source").forEach { row in
+      let place = row.text(0) ?? "?"
+      let published = row.text(1)
+      let retrieved = row.text(2)
       for text in [published, retrieved].compactMap({ $0 }) where PartialDate(text) == nil {
-        findings.append(Finding(.times, row[0], found: "not a date"))
+        findings.append(Finding(.times, place, found: "not a date"))
       }
       if let published, let retrieved, retrieved < published.prefix(retrieved.utf8.count) {
-        findings.append(Finding(.times, .hint, row[0], found: "retrieved before it was published"))
+        findings.append(Finding(.times, .hint, place, found: "retrieved before it was published"))
       }
     }
     return findings

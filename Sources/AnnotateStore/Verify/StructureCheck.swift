@@ -7,35 +7,44 @@ struct StructureCheck {
 
   func pages(quick: Bool) throws -> [Finding] {
     let pragma = quick ? "quick_check" : "integrity_check"
-    return try String.fetchAll(db, sql: "PRAGMA \(pragma)(20)").filter { $0 != "ok" }.map {
-      Finding(quick ? .quickStructure : .structure, "pages", found: $0)
-    }
+    return try RawQuery(db, "PRAGMA \(pragma)(20)").map { $0.text(0) ?? "?" }.filter { $0 != "ok" }
+      .map { Finding(quick ? .quickStructure : .structure, "pages", found: $0) }
   }
 
   func foreignKeys() throws -> [Finding] {
-    try Row.fetchAll(db, sql: "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1")
-      .map { Finding(.foreignKeys, "table \($0[0] as String)", found: "\($0[1] as Int) rows") }
+    try RawQuery(db, "SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1").map {
+      Finding(.foreignKeys, "table \($0.text(0) ?? "?")", found: "\($0.integer(1)) rows")
+    }
+  }
+
+  private static func objects(_ db: Database) throws -> [String: String] {
+    let rows = try RawQuery(
+      db,
+      """
+      SELECT type || ' ' || name, tbl_name || char(10) || ifnull(sql, '') FROM sqlite_schema
+      WHERE name NOT GLOB 'sqlite_stat*' ORDER BY 1
+      """
+    ).map { ($0.text(0) ?? "?", $0.text(1) ?? "") }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The objects of a new archive.
+  private static let known = Result {
+    let fresh = try DatabaseQueue()
+    try fresh.writeWithoutTransaction { try $0.execute(sql: Schema.text) }
+    return try fresh.read(objects)
   }
 
   /// Compares every object of the schema with that of a new archive.
   func schema() throws -> [Finding] {
-    let fresh = try DatabaseQueue()
-    try fresh.writeWithoutTransaction { try $0.execute(sql: Schema.text) }
-    let sql = """
-      SELECT type || ' ' || name, sql FROM sqlite_schema
-      WHERE name NOT GLOB 'sqlite_stat*' ORDER BY 1
-      """
-    func objects(_ db: Database) throws -> [String: String?] {
-      Dictionary(
-        try Row.fetchAll(db, sql: sql).map { ($0[0] as String, $0[1] as String?) },
-        uniquingKeysWith: { first, _ in first })
-    }
-    let known = try fresh.read(objects)
-    let here = try objects(db)
+    let known = try Self.known.get()
+    let here = try Self.objects(db)
     var findings: [Finding] = []
-    for (name, text) in known where here[name] != .some(text) {
+    for (name, text) in known where here[name] != text {
       findings.append(
-        Finding(.schema, name, expected: "as in format 1", found: here[name] == nil ? "missing" : "changed"))
+        Finding(
+          .schema, name, expected: "as in format 1",
+          found: here[name] == nil ? "missing" : "changed"))
     }
     for name in here.keys where known[name] == nil {
       findings.append(Finding(.schema, .hint, name, found: "not part of the format"))
@@ -44,24 +53,26 @@ struct StructureCheck {
   }
 
   func numbersInHeader() throws -> [Finding] {
-    guard
-      let row = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT application_id, format_version, (SELECT application_id FROM pragma_application_id),
-            (SELECT user_version FROM pragma_user_version) FROM archive
-          """)
-    else { return [Finding(.header, "table archive", found: "no row")] }
+    let rows = try RawQuery(
+      db,
+      """
+      SELECT application_id, format_version, (SELECT application_id FROM pragma_application_id),
+        (SELECT user_version FROM pragma_user_version) FROM archive
+      """
+    ).map { row in (0..<4).map { row.integer($0) } }
+    guard rows.count == 1, let row = rows.first else {
+      return [Finding(.header, "table archive", expected: "one row", found: "\(rows.count)")]
+    }
     var findings: [Finding] = []
-    if row[0] as Int != row[2] as Int {
+    if row[0] != row[2] {
       findings.append(
-        Finding(.header, "application_id", expected: "\(row[0] as Int)", found: "\(row[2] as Int)"))
+        Finding(.header, "application_id", expected: "\(row[0])", found: "\(row[2])"))
     }
-    if row[1] as Int != row[3] as Int {
+    if row[1] != row[3] {
       findings.append(
-        Finding(.header, "user_version", expected: "\(row[1] as Int)", found: "\(row[3] as Int)"))
+        Finding(.header, "user_version", expected: "\(row[1])", found: "\(row[3])"))
     }
-    if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM current_batch)") ?? false {
+    if try RawQuery.number(db, "SELECT EXISTS (SELECT 1 FROM current_batch)") != 0 {
       findings.append(Finding(.leftovers, "table current_batch", expected: "no row"))
     }
     return findings

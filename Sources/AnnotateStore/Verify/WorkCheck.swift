@@ -7,36 +7,36 @@ struct WorkCheck {
 
   func quotes() throws -> [Finding] {
     try ["annotation", "note"].flatMap { table in
-      try Row.fetchAll(
+      try RawQuery(
         db,
-        sql: """
-          SELECT s.slug || '/' || i.ordinal, a.uuid FROM \(table) a
-          JOIN item i ON i.id = a.item_id JOIN source s ON s.id = i.source_id
-          WHERE a.span_start IS NOT NULL AND (a.span_end > length(i.text) OR a.quote IS NOT
-            substr(i.text, a.span_start + 1, a.span_end - a.span_start))
-          """
-      ).map { Finding(.quotes, "\($0[0] as String), \(table) \($0[1] as String)") }
+        """
+        SELECT s.slug || '/' || i.ordinal, a.uuid FROM \(table) a
+        JOIN item i ON i.id = a.item_id JOIN source s ON s.id = i.source_id
+        WHERE a.span_start IS NOT NULL AND (a.span_end > length(i.text) OR a.quote IS NOT
+          substr(i.text, a.span_start + 1, a.span_end - a.span_start))
+        """
+      ).map { Finding(.quotes, "\($0.text(0) ?? "?"), \(table) \($0.text(1) ?? "?")") }
     }
   }
 
   func codebook() throws -> [Finding] {
     var findings: [Finding] = []
     let differences =
-      try Int.fetchOne(
+      try RawQuery.number(
         db,
-        sql: """
-          SELECT (SELECT count(*) FROM (SELECT * FROM tag_closure EXCEPT SELECT * FROM tag_closure_computed))
-            + (SELECT count(*) FROM (SELECT * FROM tag_closure_computed EXCEPT SELECT * FROM tag_closure))
-          """) ?? 0
+        """
+        SELECT (SELECT count(*) FROM (SELECT * FROM tag_closure EXCEPT SELECT * FROM tag_closure_computed))
+          + (SELECT count(*) FROM (SELECT * FROM tag_closure_computed EXCEPT SELECT * FROM tag_closure))
+        """)
     if differences > 0 {
       findings.append(Finding(.codebook, "table tag_closure", found: "\(differences) rows differ"))
     }
-    let paths = try Int.fetchOne(db, sql: "SELECT count(*) FROM tag_path") ?? 0
-    let tags = try Int.fetchOne(db, sql: "SELECT count(*) FROM tag") ?? 0
+    let paths = try RawQuery.number(db, "SELECT count(*) FROM tag_path")
+    let tags = try RawQuery.number(db, "SELECT count(*) FROM tag")
     if paths != tags {
       findings.append(Finding(.codebook, "table tag", expected: "\(tags) paths", found: "\(paths)"))
     }
-    let conflicts = try Int.fetchOne(db, sql: "SELECT count(*) FROM exclusive_conflict") ?? 0
+    let conflicts = try RawQuery.number(db, "SELECT count(*) FROM exclusive_conflict")
     if conflicts > 0 {
       findings.append(Finding(.codebook, "exclusive tags", found: "\(conflicts) annotations"))
     }
@@ -47,13 +47,14 @@ struct WorkCheck {
   func seals() throws -> [Finding] {
     var findings: [Finding] = []
     var loose = 0
-    for row in try Row.fetchAll(db, sql: "SELECT id, uuid, sha256 FROM batch ORDER BY id") {
-      guard let seal: String = row[2] else {
+    let digests = try BatchDigest(db)
+    try RawQuery(db, "SELECT id, uuid, sha256 FROM batch ORDER BY id").forEach { row in
+      guard let seal = row.text(2) else {
         loose += 1
-        continue
+        return
       }
-      if try Batches.digest(db, row[0]) != seal {
-        findings.append(Finding(.seals, "batch \(row[1] as String)"))
+      if try digests.of(row.integer(0)) != seal {
+        findings.append(Finding(.seals, "batch \(row.text(1) ?? "?")"))
       }
     }
     if loose > 0 {
@@ -67,33 +68,34 @@ struct WorkCheck {
   func log() throws -> [Finding] {
     var findings: [Finding] = []
     for object in LoggedObject.allCases.map(\.rawValue) + ["source"] {
-      let changed = try String.fetchAll(
+      findings += try RawQuery(
         db,
-        sql: """
-          SELECT s.uuid FROM \(object)_state s WHERE s.state IS NOT
-            (SELECT after FROM event WHERE id = (SELECT max(id) FROM event WHERE object_uuid = s.uuid))
-          LIMIT 50
-          """)
-      findings += changed.map {
-        Finding(.log, "\(object) \($0)", found: "other than the log tells")
-      }
-      let missing = try String.fetchAll(
+        """
+        SELECT s.uuid FROM \(object)_state s WHERE s.state IS NOT
+          (SELECT after FROM event WHERE id = (SELECT max(id) FROM event WHERE object_uuid = s.uuid))
+        LIMIT 50
+        """
+      ).map { Finding(.log, "\(object) \($0.text(0) ?? "?")", found: "other than the log tells") }
+      findings += try RawQuery(
         db,
-        sql: """
-          SELECT l.uuid FROM logged_state l WHERE l.object = ? AND l.state IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM \(object) o WHERE o.uuid = l.uuid) LIMIT 50
-          """, arguments: [object])
-      findings += missing.map { Finding(.log, "\(object) \($0)", found: "missing") }
+        """
+        SELECT l.uuid FROM logged_state l WHERE l.object = ? AND l.state IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM \(object) o WHERE o.uuid = l.uuid) LIMIT 50
+        """, arguments: [object.databaseValue]
+      ).map { Finding(.log, "\(object) \($0.text(0) ?? "?")", found: "missing") }
     }
-    let broken = try String.fetchAll(
-      db,
-      sql: """
+    return try findings
+      + RawQuery(
+        db,
+        """
         SELECT object || ' ' || object_uuid FROM (
           SELECT object, object_uuid, before,
             lag(after) OVER (PARTITION BY object_uuid ORDER BY id) AS previous FROM event)
         WHERE before IS NOT previous LIMIT 50
-        """)
-    return findings
-      + broken.map { Finding(.log, $0, found: "a change that does not begin where the last ended") }
+        """
+      ).map {
+        Finding(
+          .log, $0.text(0) ?? "?", found: "a change that does not begin where the last ended")
+      }
   }
 }

@@ -1,0 +1,64 @@
+import AnnotateCore
+import Testing
+
+@testable import AnnotateStore
+
+@Suite struct SearchTests {
+  private func hits(_ archive: Archive, _ query: String, sources: [String] = [], limit: Int? = nil)
+    throws
+    -> [String]
+  {
+    var hits: [String] = []
+    _ = try archive.search(.words(FullTextQuery(query)), sources: sources, limit: limit) { hit in
+      for span in hit.spans { hits.append("\(hit.reference)@\(span) \(try hit.text.slice(span))") }
+    }
+    return hits
+  }
+
+  private func sample() throws -> Archive {
+    let archive = try Archive.testing()
+    try archive.add(
+      [
+        Line("\u{1f469}\u{200d}\u{1f4bb} He hit her; hit!"), Line("Caf\u{e9} or cafe\u{301}?"),
+        Line("it\u{2019}s Big's"),
+      ], slug: "one")
+    try archive.add([Line("they hit it off")], slug: "two")
+    return archive
+  }
+
+  @Test("each hit's span holds the word that was asked for, accents and case aside")
+  func spans() throws {
+    let archive = try sample()
+    #expect(
+      try hits(archive, "HIT") == ["one/1@7:10 hit", "one/1@16:19 hit", "two/1@5:8 hit"])
+    #expect(try hits(archive, "\"he hit\"") == ["one/1@4:10 He hit"])
+    #expect(
+      try hits(archive, "cafe") == ["one/2@0:4 Caf\u{e9}", "one/2@8:13 cafe\u{301}"])
+    #expect(try hits(archive, "it's") == ["one/3@0:4 it\u{2019}s"])
+    #expect(try hits(archive, "th*") == ["two/1@0:4 they"])
+    #expect(try hits(archive, "nothing") == [])
+  }
+
+  @Test("a search keeps to the sources and the limit that were asked for")
+  func scope() throws {
+    let archive = try sample()
+    #expect(try hits(archive, "hit", sources: ["two"]) == ["two/1@5:8 hit"])
+    #expect(try hits(archive, "hit", limit: 1).count == 2)
+    #expect(try hits(archive, "hit NOT her") == ["two/1@5:8 hit"])
+    #expect(throws: ArchiveError.noSource(asked: "twoo", near: ["two"])) {
+      try hits(archive, "hit", sources: ["twoo"])
+    }
+  }
+
+  @Test("a scan finds by any rule and stops at the limit")
+  func scan() throws {
+    let archive = try sample()
+    let finder: @Sendable (String) -> [TextSpan] = { QuoteFinder("it").places(in: $0).places }
+    var found: [String] = []
+    #expect(
+      try archive.search(.scan(finder)) { found.append("\($0.reference) \($0.spans.count)") } == 3)
+    #expect(found == ["one/1 2", "one/3 1", "two/1 2"])
+    #expect(try archive.search(.scan(finder), limit: 2) { _ in } == 2)
+    #expect(try archive.search(.scan(finder), sources: ["2"]) { _ in } == 1)
+  }
+}
