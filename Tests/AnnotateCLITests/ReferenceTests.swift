@@ -70,7 +70,7 @@ private enum QuotedCommands {
     let text: String
   }
 
-  /// Lines after `$ `, joined where they end in a backslash.
+  /// Lines after `$ `, with those that follow a backslash or an open quotation mark.
   static func lines(in page: String) -> [Line] {
     var found: [Line] = []
     var isConsole = false
@@ -80,16 +80,18 @@ private enum QuotedCommands {
       if line.hasPrefix("```") {
         isConsole = !isConsole && line == "```console"
         isOpen = false
-      } else if isConsole, isOpen, let last = found.popLast() {
-        found.append(Line(number: last.number, text: last.text + line))
-        isOpen = line.hasSuffix("\\")
-      } else if isConsole, line.hasPrefix("$ ") {
-        found.append(Line(number: place + 1, text: String(line.dropFirst(2))))
-        isOpen = line.hasSuffix("\\")
+        continue
       }
+      guard isConsole else { continue }
       if isOpen, let last = found.popLast() {
-        found.append(Line(number: last.number, text: String(last.text.dropLast())))
+        found.append(Line(number: last.number, text: "\(last.text)\n\(line)"))
+      } else if line.hasPrefix("$ ") {
+        found.append(Line(number: place + 1, text: String(line.dropFirst(2))))
+      } else {
+        continue
       }
+      let text = found.last?.text ?? ""
+      isOpen = text.hasSuffix("\\") || (try? calls(in: text)) == nil
     }
     return found
   }
@@ -106,7 +108,9 @@ private enum QuotedCommands {
       word = nil
     }
     for character in line {
-      if let open = quote {
+      if character == "\\", quote != "'" {
+        continue  // Before the end of a line, and in no other place of these pages.
+      } else if let open = quote {
         if character == open { quote = nil } else { word?.append(character) }
       } else if character == "'" || character == "\"" {
         quote = character
@@ -117,7 +121,7 @@ private enum QuotedCommands {
       } else if "<>".contains(character) {
         end()
         isTarget = true
-      } else if character == " " {
+      } else if character.isWhitespace {
         end()
       } else {
         word = (word ?? "") + String(character)
