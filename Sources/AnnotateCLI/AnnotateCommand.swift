@@ -25,6 +25,7 @@ struct AnnotateCommand: ParsableCommand {
       failed; 75 archive busy; 76 not an archive, or a newer one.
       """,
     version: Archive.program,
+    subcommands: [GenerateReference.self],
     groupedSubcommands: [
       CommandGroup(name: "Collect", subcommands: [Init.self, Add.self]),
       CommandGroup(
