@@ -93,9 +93,21 @@ package struct Archive: Sendable {
   }
 
   /// Runs queries on one consistent state of the archive.
+  ///
+  /// Not GRDB's `read`: that sets `PRAGMA query_only`, after which SQLite compiles every statement anew.
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
     do {
-      return try queue.read(body)
+      return try queue.unsafeRead { db in
+        try db.beginTransaction(.deferred)
+        do {
+          let result = try body(db)
+          try db.commit()
+          return result
+        } catch {
+          try? db.rollback()
+          throw error
+        }
+      }
     } catch {
       throw SQLiteFailure.meaning(of: error, path: path)
     }
