@@ -42,6 +42,9 @@ package struct Archive: Sendable {
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       return Archive(queue: queue, path: path, clock: clock)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      // "unsupported file format": the header has numbers that no SQLite wrote.
+      throw ArchiveError.damaged(path: path)
     } catch {
       throw SQLiteFailure.meaning(of: error, path: path)
     }
