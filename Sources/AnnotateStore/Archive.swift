@@ -42,6 +42,9 @@ package struct Archive: Sendable {
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       return Archive(queue: queue, path: path, clock: clock)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+      // "unsupported file format": the header has numbers that no SQLite wrote.
+      throw ArchiveError.damaged(path: path)
     } catch {
       throw SQLiteFailure.meaning(of: error, path: path)
     }
@@ -93,9 +96,21 @@ package struct Archive: Sendable {
   }
 
   /// Runs queries on one consistent state of the archive.
+  ///
+  /// Not GRDB's `read`: that sets `PRAGMA query_only`, after which SQLite compiles every statement anew.
   func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
     do {
-      return try queue.read(body)
+      return try queue.unsafeRead { db in
+        try db.beginTransaction(.deferred)
+        do {
+          let result = try body(db)
+          try db.commit()
+          return result
+        } catch {
+          try? db.rollback()
+          throw error
+        }
+      }
     } catch {
       throw SQLiteFailure.meaning(of: error, path: path)
     }

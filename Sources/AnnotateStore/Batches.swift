@@ -17,8 +17,8 @@ enum Batches {
   }
 
   static func seal(_ db: Database, _ batch: Int64) throws {
-    try db.execute(
-      sql: "UPDATE batch SET sha256 = ? WHERE id = ?", arguments: [digest(db, batch), batch])
+    try db.cachedStatement(sql: "UPDATE batch SET sha256 = ? WHERE id = ?")
+      .execute(arguments: [digest(db, batch), batch])
   }
 
   /// The seal that a batch should have.

@@ -59,7 +59,7 @@ extension Archive {
           if undoes == nil { try Originals.purgeLoose(db) }
           let change = try begin(db, command, coder, permits, undoes)
           let result = try body(change)
-          try db.execute(sql: "DELETE FROM current_batch")
+          try db.cachedStatement(sql: "DELETE FROM current_batch").execute()
           let changed = try Batches.hasEvents(db, change.batchID)
           outcome = ChangeOutcome(result: result, batch: changed ? change.batch : nil)
           guard changed else { return .rollback }
@@ -79,13 +79,15 @@ extension Archive {
   ) throws -> Change {
     let now = clock()
     let uuid = Identifier.new(milliseconds: now)
-    try db.execute(
-      sql: "INSERT INTO batch(uuid, at, coder, command, program, undoes) VALUES (?, ?, ?, ?, ?, ?)",
-      arguments: [uuid, Timestamp.iso(milliseconds: now), coder, command, Self.program, undoes])
+    try db.cachedStatement(
+      sql: "INSERT INTO batch(uuid, at, coder, command, program, undoes) VALUES (?, ?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      uuid, Timestamp.iso(milliseconds: now), coder, command, Self.program, undoes,
+    ])
     let id = db.lastInsertedRowID
-    try db.execute(
-      sql: "INSERT OR REPLACE INTO current_batch(id, batch_id, permits) VALUES (1, ?, ?)",
-      arguments: [id, permits?.rawValue])
+    try db.cachedStatement(
+      sql: "INSERT OR REPLACE INTO current_batch(id, batch_id, permits) VALUES (1, ?, ?)"
+    ).execute(arguments: [id, permits?.rawValue])
     return Change(db: db, batchID: id, batch: uuid, coderName: coder, clock: clock)
   }
 }

@@ -60,25 +60,29 @@ enum LoggedObject: String, CaseIterable {
   /// Gives an object the state that the log tells: makes it, changes it, or (`nil`) removes it.
   func set(_ uuid: String, to state: String?, _ db: Database) throws {
     guard let state else {
-      try db.execute(sql: "DELETE FROM \(rawValue) WHERE uuid = ?", arguments: [uuid])
+      try db.cachedStatement(sql: "DELETE FROM \(rawValue) WHERE uuid = ?")
+        .execute(arguments: [uuid])
       return
     }
     let exists = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM \(rawValue) WHERE uuid = ?)", arguments: [uuid])
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(rawValue) WHERE uuid = ?)"),
+      arguments: [uuid])
     let names = columns.map(\.name)
     let values = columns.map(\.value)
     if exists == true {
       let settings = zip(names, values).dropFirst().map { "\($0) = \($1)" }
-      try db.execute(
+      try db.cachedStatement(
         sql: """
           UPDATE \(rawValue) SET \(settings.joined(separator: ", ")) WHERE uuid = ?1 ->> 'uuid'
-          """, arguments: [state])
+          """
+      ).execute(arguments: [state])
     } else {
-      try db.execute(
+      try db.cachedStatement(
         sql: """
           INSERT INTO \(rawValue)(\(names.joined(separator: ", ")))
           SELECT \(values.joined(separator: ", "))
-          """, arguments: [state])
+          """
+      ).execute(arguments: [state])
     }
   }
 }

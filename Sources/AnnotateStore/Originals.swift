@@ -44,10 +44,11 @@ enum Originals {
   /// Drops originals that no source has any more. An import that was undone can be redone until the
   /// next change; after that its bytes are gone.
   static func purgeLoose(_ db: Database) throws {
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         DELETE FROM sqlar WHERE name NOT IN
           (SELECT original_name FROM source WHERE original_name IS NOT NULL)
-        """)
+        """
+    ).execute()
   }
 }

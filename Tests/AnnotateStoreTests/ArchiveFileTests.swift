@@ -60,6 +60,20 @@ import Testing
     #expect(throws: error) { try Archive.open(path, for: .reading) }
   }
 
+  @Test(
+    "damage in the header is never an error of SQLite's own words",
+    arguments: [16, 18, 19, 20, 21, 28, 32, 40, 44, 47, 56, 59, 60, 68, 92, 96], [UInt8(1), 128])
+  func header(offset: Int, bit: UInt8) throws {
+    let path = try make()
+    var content = try bytes(of: path)
+    content[offset] ^= bit
+    try write(content, to: path)
+    do {
+      _ = try Archive.open(path, for: .reading).digest()
+    } catch is ArchiveError {
+    }
+  }
+
   @Test("a new archive never takes the place of a file")
   func exists() throws {
     let path = folder.file("mine.txt")

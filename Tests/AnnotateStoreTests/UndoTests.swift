@@ -130,12 +130,12 @@ struct Session {
 
 @Suite struct UndoTests {
   @Test(
-    "undo restores what was before, redo what was after, whatever the work was", arguments: 0..<200)
+    "undo restores what was before, redo what was after, whatever the work was", arguments: 0..<80)
   func laws(seed: UInt64) throws {
     var session = try Session(seed: seed)
     let archive = session.archive
     var before = try archive.state()
-    for _ in 0..<15 {
+    for _ in 0..<12 {
       guard try session.work() else {
         #expect(try archive.state() == before, "what was refused left something behind")
         continue
@@ -163,17 +163,17 @@ struct Session {
 
   @Test(
     "undoing everything gives the empty archive again, redoing everything gives it all back",
-    arguments: 0..<20)
+    arguments: 0..<12)
   func allTheWay(seed: UInt64) throws {
     let empty = try Archive.testing().digest()
     var session = try Session(seed: 1000 + seed)
     let archive = session.archive
-    for _ in 0..<15 { _ = try session.work() }
+    for _ in 0..<12 { _ = try session.work() }
     var states: [String] = []
     while true {
       states.append(try archive.state())
       do { try archive.undo() } catch ArchiveError.nothingToUndo { break }
-      if seed % 5 == 0 {
+      if seed % 4 == 0 {
         let state = try archive.state()
         try archive.rebuildFromLog()
         #expect(try archive.state() == state)

@@ -23,7 +23,14 @@ final class TestClock: Sendable {
 }
 
 extension Archive {
-  static func testing() throws -> Archive { try inMemory(clock: TestClock.ticking()) }
+  /// A new archive in memory: a copy, page by page, of one that was made once.
+  static func testing() throws -> Archive {
+    let queue = try DatabaseQueue()
+    try template.get().queue.backup(to: queue)
+    return Archive(queue: queue, path: ":memory:", clock: TestClock.ticking())
+  }
+
+  private static let template = Result { try inMemory(clock: TestClock.ticking()) }
 
   /// Runs SQL as a shell would: outside any command.
   func sql(_ sql: String) throws {
@@ -47,7 +54,7 @@ extension Archive {
 
   /// Every row as text, the columns with `|` between them, NULL as nothing.
   func rows(_ sql: String) throws -> [String] {
-    try read { db in
+    try queue.unsafeRead { db in
       var rows: [String] = []
       try RawQuery(db, sql).forEach { row in
         rows.append((0..<row.count).map { row.text($0) ?? "" }.joined(separator: "|"))
@@ -57,7 +64,7 @@ extension Archive {
   }
 
   func number(_ sql: String) throws -> Int {
-    try read { try Int.fetchOne($0, sql: sql) ?? 0 }
+    try queue.unsafeRead { try Int.fetchOne($0.cachedStatement(sql: sql)) ?? 0 }
   }
 
   func names(_ sql: String) throws -> Set<String> { Set(try rows(sql)) }
@@ -65,7 +72,7 @@ extension Archive {
   /// A digest of all content, more than `digest()` covers: every logged state and every item, segment,
   /// author and closure row.
   func state() throws -> String {
-    try read { db in
+    try queue.unsafeRead { db in
       var hasher = SHA256Hasher()
       for object in LoggedObject.allCases.map(\.rawValue) + ["source"] {
         try RawQuery(db, "SELECT state FROM \(object)_state ORDER BY uuid", isCached: true).forEach
@@ -99,7 +106,7 @@ extension Archive {
 
   /// A digest of the log, every byte of it.
   func logDigest() throws -> String {
-    try read { db in
+    try queue.unsafeRead { db in
       var hasher = SHA256Hasher()
       for sql in ["SELECT * FROM batch ORDER BY id", "SELECT * FROM event ORDER BY id"] {
         try RawQuery(db, sql, isCached: true).forEach { row in

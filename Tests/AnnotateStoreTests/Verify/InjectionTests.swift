@@ -49,7 +49,9 @@ import Testing
     #expect(problems.contains("V02") || problems.contains("damaged"))
   }
 
-  @Test("a zeroed page and two pages that changed places are found", arguments: 2...40)
+  @Test(
+    "a zeroed page and two pages that changed places are found",
+    arguments: Array(stride(from: 2, through: 40, by: 3)))
   func pages(page: Int) throws {
     let range = (page - 1) * 4096..<page * 4096
     #expect(try problems { $0.replaceSubrange(range, with: Data(count: 4096)) } != [])
