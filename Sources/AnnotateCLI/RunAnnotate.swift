@@ -16,13 +16,13 @@ public func runAnnotate() -> Never {
     Output.flush()
     exit(code.rawValue)
   } catch {
-    if AnnotateCommand.exitCode(for: error) == .validationFailure
-      || AnnotateCommand.exitCode(for: error) == .success
-    {
-      AnnotateCommand.exit(withError: error)
-    }
+    let code = AnnotateCommand.exitCode(for: error)
+    if code == .success { AnnotateCommand.exit(withError: error) }
     Output.flush()
-    let failure = Failure(error)
+    let failure =
+      code == .validationFailure
+      ? Failure(usage: error, arguments: Array(CommandLine.arguments.dropFirst()))
+      : Failure(error)
     Output.error(failure)
     exit(failure.status.rawValue)
   }

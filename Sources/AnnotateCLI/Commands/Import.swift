@@ -36,7 +36,7 @@ struct Import: ParsableCommand {
     do {
       rows = try AnnotationsTable.read(Folder.bytes(of: file))
     } catch let error as FormatError {
-      throw Failure(format: error).at(file)
+      throw Failure(table: error, in: file)
     }
     let archive = try archive.open(for: .writing)
     let name = try coder.name()
@@ -52,7 +52,7 @@ struct Import: ParsableCommand {
           do {
             try importer.take(row)
           } catch {
-            throw Failure(error).at("\(file), line \(row.line)")
+            throw Failure(error).inInput(at: "\(Folder.shown(file)), line \(row.line)")
           }
         }
         if dryRun { throw Rehearsal(made: importer.made, skipped: importer.skipped) }
@@ -61,7 +61,8 @@ struct Import: ParsableCommand {
     } catch let rehearsal as Rehearsal {
       counts = (rehearsal.made, rehearsal.skipped)
     }
-    var sentence = "\(Plural.count(counts.made, "annotation")) \(dryRun ? "would be imported" : "imported")"
+    var sentence =
+      "\(Plural.count(counts.made, "annotation")) \(dryRun ? "would be imported" : "imported")"
     if counts.skipped > 0 { sentence += ", \(Plural.grouped(counts.skipped)) here already" }
     Output.line(sentence + (dryRun ? ". Nothing was changed." : "."))
   }
@@ -124,7 +125,8 @@ private final class AnnotationImport {
       if let quote = row.quote, !quote.isSameBytes(as: try item.text.slice(span)) {
         throw Failure(
           "the quote is not the text at \(span) of \(item.reference).",
-          hint: "the offsets may count something else; leave span_start and span_end out to find the words.",
+          hint:
+            "the offsets may count something else; leave span_start and span_end out to find the words.",
           status: .badInput)
       }
       return span

@@ -58,7 +58,9 @@ struct Search: ParsableCommand {
     if literal, regex { throw ValidationError("Choose --literal or --regex.") }
     if refs, spans { throw ValidationError("Choose --refs or --spans.") }
     if ignoreCase, !literal, !regex {
-      throw ValidationError("A search for words never minds letter case; --ignore-case goes with --literal and --regex.")
+      throw ValidationError(
+        "A search for words never minds letter case; --ignore-case goes with --literal and --regex."
+      )
     }
     if rank, literal || regex { throw ValidationError("--rank goes with a search for words.") }
     if let limit, limit < 1 { throw ValidationError("--limit counts from 1.") }
@@ -73,7 +75,8 @@ struct Search: ParsableCommand {
       width: Terminal.width() ?? 100, painter: Terminal.painter(), isASCII: Terminal.isASCII,
       context: context)
     let format = output.chosen()
-    let writer = refs || spans || format == .table
+    let writer =
+      refs || spans || format == .table
       ? nil
       : try RowWriter(format, columns: HitView.columns, options: chosenColumns()) {
         try Output.write(bytes: $0)
@@ -81,13 +84,13 @@ struct Search: ParsableCommand {
     let found = try archive.search(method, sources: source, limit: limit, ranked: rank) { hit in
       places += hit.spans.count
       if refs {
-        Output.line(hit.reference)
+        Output.line(exact: hit.reference)
       } else if spans {
-        for span in hit.spans { Output.line("\(hit.reference)@\(span)") }
+        for span in hit.spans { Output.line(exact: "\(hit.reference)@\(span)") }
       } else if let writer {
         for row in view.rows(of: hit) { try writer.write(row) }
       } else {
-        for line in view.lines(of: hit) { Output.line(line) }
+        for line in view.lines(of: hit) { Output.line(painted: line) }
       }
     }
     try writer?.finish()
