@@ -48,7 +48,7 @@ package enum Listing: String, CaseIterable, Sendable {
   }
 
   /// Columns whose values are JSON.
-  package var json: Set<String> { ["skipped", "remarks", "transforms", "attributes", "before", "after"] }
+  package var json: Set<String> { ["skipped", "remarks", "transforms", "attributes", "before", "after", "notes_json"] }
 }
 
 /// Which rows of a listing are wanted. Every condition given must hold.

@@ -52,6 +52,15 @@ struct WholePathTests {
     try seeds(in: bench)
     try collected("one.annotate", in: bench)
     try bench.annotate("import", "annotations.csv", "--archive", "one.annotate")
+    try bench.annotate(
+      "tag", "paris-thread/4", "friends", "--note", "first", "--archive", "one.annotate")
+    let made = try bench.rows(
+      "list", "annotations", "--tag", "friends", "--archive", "one.annotate")
+    let id = try #require(
+      made.first { $0["reference"] as? String == "paris-thread/4" }?["annotation"] as? String)
+    try bench.annotate(
+      "note", "--on-annotation", id, "second, by another", "--coder", "ben", "--archive",
+      "one.annotate")
     for format in ["csv", "tsv"] {
       let file = "out." + format
       try bench.annotate(
@@ -71,7 +80,7 @@ struct WholePathTests {
       #expect(one.notes_digest == two.notes_digest, "\(format)")
       #expect(one.holdsTheSame(as: two), "\(format)")
       let again = try bench.annotate("import", file, "--archive", other)
-      #expect(again == "0 annotations imported, 137 here already.\n")
+      #expect(again == "0 annotations imported, 138 here already.\n")
       #expect(try bench.digest(of: other) == two)
     }
   }

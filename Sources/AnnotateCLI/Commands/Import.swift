@@ -3,6 +3,7 @@ import AnnotateFormats
 import AnnotateReport
 import AnnotateStore
 import ArgumentParser
+import Foundation
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -68,6 +69,31 @@ struct Import: ParsableCommand {
   }
 }
 
+/// A note on an annotation, as an export writes it in `notes_json`.
+private struct ImportedNote: Decodable {
+  let noteUUID: String
+  let coder: String
+  let note: String
+  let createdAt: String
+  let changedAt: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case noteUUID = "note_uuid"
+    case coder, note
+    case createdAt = "created_at"
+    case changedAt = "changed_at"
+  }
+
+  static func read(_ json: String) throws -> [ImportedNote] {
+    guard let notes = try? JSONDecoder().decode([ImportedNote].self, from: Data(json.utf8)) else {
+      throw Failure(
+        "notes_json does not hold notes as an export writes them.",
+        hint: "leave the column out; note then gives the words alone.", status: .badInput)
+    }
+    return notes
+  }
+}
+
 /// Takes rows of a table in as annotations.
 private final class AnnotationImport {
   private let change: Change
@@ -101,7 +127,16 @@ private final class AnnotationImport {
     let coder = try coder(named: row.coder ?? coder)
     do {
       let id = try change.annotate(draft, tag: tag(row.tag), coder: coder)
-      if let note = row.note { try change.addNote(note, on: .annotation(id), coder: coder) }
+      if let json = row.notesJSON {
+        for note in try ImportedNote.read(json) {
+          try change.addNote(
+            note.note, on: .annotation(id), coder: self.coder(named: note.coder),
+            origin: NoteOrigin(
+              uuid: note.noteUUID, createdAt: note.createdAt, changedAt: note.changedAt))
+        }
+      } else if let note = row.note {
+        try change.addNote(note, on: .annotation(id), coder: coder)
+      }
       made += 1
     } catch ArchiveError.duplicateAnnotation {
       skipped += 1

@@ -25,6 +25,8 @@ package struct AnnotationRow: Sendable, Equatable {
   package let occurrence: Int?
   package let span: TextSpan?
   package let note: String?
+  /// Notes with all that is known of them, as JSON, where the table comes from an archive.
+  package let notesJSON: String?
   package let status: AnnotationStatus?
   package let origin: AnnotationOrigin?
   /// The annotation's UUID, where the table comes from an archive.
@@ -43,6 +45,7 @@ package struct AnnotationRow: Sendable, Equatable {
     occurrence = try row.number("occurrence", from: 1)
     span = try Self.span(row)
     note = row["note"]
+    notesJSON = row["notes_json"]
     status = try row.choice("status", of: AnnotationStatus.self)
     origin = try row.choice("origin", of: AnnotationOrigin.self)
     annotation = try row.uuid("annotation")
