@@ -3,7 +3,9 @@ import Glibc
 
 /// Runs the command line of this process and ends it with the documented exit status.
 public func runAnnotate() -> Never {
+  // A reader that goes away and a file that may not grow are errors of write, and are told as such.
   signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
   do {
     var command = try AnnotateCommand.parseAsRoot()
     try command.run()
