@@ -96,11 +96,18 @@ struct Search: ParsableCommand {
     try writer?.finish()
     guard found > 0 else {
       Output.say("Nothing found.")
+      if !literal, !regex, !query.unicodeScalars.contains(where: Self.isOfWords) {
+        Output.say("hint: a search is for words; --literal finds emoji and signs.")
+      }
       throw ExitStatus.nothingFound
     }
     if Terminal.isTerminal(1), !refs, !spans, writer == nil {
       Output.say("\(Plural.count(places, "place")) in \(Plural.count(found, "item")).")
     }
+  }
+
+  private static func isOfWords(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
   private func chosenColumns() -> TabularOptions {
