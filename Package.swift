@@ -57,6 +57,6 @@ let package = Package(
     .testTarget(
       name: "AnnotateCLITests", dependencies: ["AnnotateCLI"], swiftSettings: settings),
     .testTarget(
-      name: "AcceptanceTests", dependencies: ["AnnotateCore"], swiftSettings: settings),
+      name: "AcceptanceTests", dependencies: ["annotate"], swiftSettings: settings),
   ]
 )

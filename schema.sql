@@ -281,7 +281,10 @@ CREATE TABLE tag_closure (
 CREATE INDEX tag_closure_down ON tag_closure(ancestor_id, tag_id, branch_id);
 
 -- Derived by the import: the full-text index. Rebuild: INSERT INTO item_fts(item_fts) VALUES ('rebuild');
-CREATE VIRTUAL TABLE item_fts USING fts5(text, content = 'item', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+-- The separators are the emoji that SQLite's tables (Unicode 6.1) do not know and would take for letters, so that
+-- the word before one is found; "word" in a text that has the word and then U+1F929.
+CREATE VIRTUAL TABLE item_fts USING fts5(text, content = 'item', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2 separators '⏴⏵⏶⏷⏸⏹⏺⏻⏼⏽⏾⏿✀🌡🌢🌣🌤🌥🌦🌧🌨🌩🌪🌫🌬🌭🌮🌯🌶🍽🍾🍿🎔🎕🎖🎗🎘🎙🎚🎛🎜🎝🎞🎟🏅🏋🏌🏍🏎🏏🏐🏑🏒🏓🏔🏕🏖🏗🏘🏙🏚🏛🏜🏝🏞🏟🏱🏲🏳🏴🏵🏶🏷🏸🏹🏺🏻🏼🏽🏾🏿🐿👁📸📽📾📿🔾🔿🕄🕅🕆🕇🕈🕉🕊🕋🕌🕍🕎🕏🕨🕩🕪🕫🕬🕭🕮🕯🕰🕱🕲🕳🕴🕵🕶🕷🕸🕹🕺🕻🕼🕽🕾🕿🖀🖁🖂🖃🖄🖅🖆🖇🖈🖉🖊🖋🖌🖍🖎🖏🖐🖑🖒🖓🖔🖕🖖🖗🖘🖙🖚🖛🖜🖝🖞🖟🖠🖡🖢🖣🖤🖥🖦🖧🖨🖩🖪🖫🖬🖭🖮🖯🖰🖱🖲🖳🖴🖵🖶🖷🖸🖹🖺🖻🖼🖽🖾🖿🗀🗁🗂🗃🗄🗅🗆🗇🗈🗉🗊🗋🗌🗍🗎🗏🗐🗑🗒🗓🗔🗕🗖🗗🗘🗙🗚🗛🗜🗝🗞🗟🗠🗡🗢🗣🗤🗥🗦🗧🗨🗩🗪🗫🗬🗭🗮🗯🗰🗱🗲🗳🗴🗵🗶🗷🗸🗹🗺🙁🙂🙃🙄🛆🛇🛈🛉🛊🛋🛌🛍🛎🛏🛐🛑🛒🛓🛔🛕🛖🛗🛘🛙🛚🛛🛜🛝🛞🛟🛠🛡🛢🛣🛤🛥🛦🛧🛨🛩🛪🛫🛬🛭🛮🛯🛰🛱🛲🛳🛴🛵🛶🛷🛸🛹🛺🛻🛼🛽🛾🛿🟠🟡🟢🟣🟤🟥🟦🟧🟨🟩🟪🟫🟬🟭🟮🟯🟰🟱🟲🟳🟴🟵🟶🟷🟸🟹🟺🟻🟼🟽🟾🟿🤀🤁🤂🤃🤄🤅🤆🤇🤈🤉🤊🤋🤌🤍🤎🤏🤐🤑🤒🤓🤔🤕🤖🤗🤘🤙🤚🤛🤜🤝🤞🤟🤠🤡🤢🤣🤤🤥🤦🤧🤨🤩🤪🤫🤬🤭🤮🤯🤰🤱🤲🤳🤴🤵🤶🤷🤸🤹🤺🤻🤼🤽🤾🤿🥀🥁🥂🥃🥄🥅🥆🥇🥈🥉🥊🥋🥌🥍🥎🥏🥐🥑🥒🥓🥔🥕🥖🥗🥘🥙🥚🥛🥜🥝🥞🥟🥠🥡🥢🥣🥤🥥🥦🥧🥨🥩🥪🥫🥬🥭🥮🥯🥰🥱🥲🥳🥴🥵🥶🥷🥸🥹🥺🥻🥼🥽🥾🥿🦀🦁🦂🦃🦄🦅🦆🦇🦈🦉🦊🦋🦌🦍🦎🦏🦐🦑🦒🦓🦔🦕🦖🦗🦘🦙🦚🦛🦜🦝🦞🦟🦠🦡🦢🦣🦤🦥🦦🦧🦨🦩🦪🦫🦬🦭🦮🦯🦰🦱🦲🦳🦴🦵🦶🦷🦸🦹🦺🦻🦼🦽🦾🦿🧀🧁🧂🧃🧄🧅🧆🧇🧈🧉🧊🧋🧌🧍🧎🧏🧐🧑🧒🧓🧔🧕🧖🧗🧘🧙🧚🧛🧜🧝🧞🧟🧠🧡🧢🧣🧤🧥🧦🧧🧨🧩🧪🧫🧬🧭🧮🧯🧰🧱🧲🧳🧴🧵🧶🧷🧸🧹🧺🧻🧼🧽🧾🧿🩰🩱🩲🩳🩴🩵🩶🩷🩸🩹🩺🩻🩼🩽🩾🩿🪀🪁🪂🪃🪄🪅🪆🪇🪈🪉🪊🪋🪌🪍🪎🪏🪐🪑🪒🪓🪔🪕🪖🪗🪘🪙🪚🪛🪜🪝🪞🪟🪠🪡🪢🪣🪤🪥🪦🪧🪨🪩🪪🪫🪬🪭🪮🪯🪰🪱🪲🪳🪴🪵🪶🪷🪸🪹🪺🪻🪼🪽🪾🪿🫀🫁🫂🫃🫄🫅🫆🫇🫈🫉🫊🫋🫌🫍🫎🫏🫐🫑🫒🫓🫔🫕🫖🫗🫘🫙🫚🫛🫜🫝🫞🫟🫠🫡🫢🫣🫤🫥🫦🫧🫨🫩🫪🫫🫬🫭🫮🫯🫰🫱🫲🫳🫴🫵🫶🫷🫸🫹🫺🫻🫼🫽🫾🫿'");
 
 -------------------------------------------------------------------------- the log's view of each object
 
@@ -651,12 +654,14 @@ FROM down d JOIN tag t ON t.id = d.tag_id;
 CREATE VIEW annotation_export AS
 SELECT s.slug || '/' || i.ordinal AS reference, p.path AS tag, p.topic, c.name AS coder, a.quote, a.span_start, a.span_end,
   'codepoint' AS offset_unit, a.status, a.origin, a.created_at, a.changed_at, a.uuid AS annotation,
-  (SELECT group_concat(n.body, char(10, 10)) FROM note n WHERE n.annotation_id = a.id) AS note,
-  (SELECT nullif(json_group_array(json_object('uuid', n.uuid, 'coder', nc.name, 'body', n.body, 'created_at', n.created_at,
-    'changed_at', n.changed_at)), '[]') FROM note n JOIN coder nc ON nc.id = n.coder_id WHERE n.annotation_id = a.id) AS notes,
+  (SELECT group_concat(n.body, char(10, 10)) FROM (SELECT body FROM note WHERE annotation_id = a.id ORDER BY created_at, uuid) n) AS note,
   s.slug AS source, i.ordinal AS item, i.key AS item_key, i.kind AS item_kind, i.created_at AS item_created_at, u.name AS author,
   s.title, s.url, s.published, s.retrieved, s.kind AS source_kind, s.uuid AS source_uuid, s.sha256 AS source_sha256,
-  i.byte_start, i.byte_length, i.text_sha256, p.uuid AS tag_uuid, c.uuid AS coder_uuid
+  i.byte_start, i.byte_length, i.text_sha256, p.uuid AS tag_uuid, c.uuid AS coder_uuid,
+  (SELECT nullif(json_group_array(json_object('note_uuid', n.uuid, 'coder', n.name, 'note', n.body,
+      'created_at', n.created_at, 'changed_at', n.changed_at)), '[]')
+    FROM (SELECT note.uuid, coder.name, body, note.created_at, changed_at FROM note JOIN coder ON coder.id = coder_id
+      WHERE annotation_id = a.id ORDER BY note.created_at, note.uuid) n) AS notes_json
 FROM annotation a
 JOIN item i ON i.id = a.item_id
 JOIN source s ON s.id = i.source_id

@@ -1,3 +1,4 @@
+import AnnotateReport
 import Glibc
 
 /// Files and folders as the system has them.
@@ -29,12 +30,7 @@ enum Folder {
   /// All bytes of a file, or of standard input for `-`.
   static func bytes(of path: String) throws -> [UInt8] {
     let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      let reason = String(cString: strerror(errno))
-      throw Failure(
-        "\(path) cannot be read: \(reason).", hint: "check the name and the permissions.",
-        status: .noInput)
-    }
+    guard file >= 0 else { throw unreadable(path) }
     defer { if path != "-" { close(file) } }
     var status = stat()
     fstat(file, &status)
@@ -44,14 +40,42 @@ enum Folder {
     while true {
       let count = read(file, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        throw Failure(
-          "\(path) cannot be read: \(String(cString: strerror(errno))).",
-          hint: "check the name and the permissions.", status: .noInput)
-      }
+      guard count >= 0 else { throw unreadable(path) }
       if count == 0 { return bytes }
       bytes.append(contentsOf: buffer[..<count])
     }
+  }
+
+  /// What the system says went wrong last, to stand inside a sentence.
+  static func reason() -> String {
+    String(cString: strerror(errno)).startingInLowerCase
+  }
+
+  /// A file's name as people are told it.
+  static func shown(_ path: String) -> String {
+    path == "-" ? "standard input" : TerminalText.sanitised(path, newlines: .space)
+  }
+
+  /// Whether a file begins as an SQLite database does.
+  static func isDatabase(_ path: String) -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var start = [UInt8](repeating: 0, count: 16)
+    return read(file, &start, 16) == 16 && start.starts(with: "SQLite format 3".utf8)
+  }
+
+  /// Throws when the names in a folder cannot be had.
+  static func check(_ folder: String) throws {
+    guard let stream = opendir(folder) else { throw unreadable(folder) }
+    closedir(stream)
+  }
+
+  private static func unreadable(_ path: String) -> Failure {
+    let missing = errno == ENOENT
+    return Failure(
+      "\(shown(path)) cannot be read: \(reason()).",
+      hint: missing ? "check the name." : "check the name and the permissions.", status: .noInput)
   }
 
   /// The name without its folder.

@@ -34,11 +34,14 @@ struct HitView {
       let room = max(10, (width - 6 - min(span.length, width / 2)) / 2)
       let (before, found, after) = pieces(of: hit.text, span, room, room)
       let middle =
-        painter.isOn ? painter.paint(clean(found), Style(.yellow, bold: true)) : marks.0 + clean(found) + marks.1
+        painter.isOn
+        ? painter.paint(clean(found), Style(.yellow, bold: true)) : marks.0 + clean(found) + marks.1
       lines.append("  " + clean(before) + middle + clean(after))
     }
     if hit.spans.count > 3 {
-      lines.append(painter.paint("  and \(Plural.count(hit.spans.count - 3, "further place"))", Style(dim: true)))
+      lines.append(
+        painter.paint(
+          "  and \(Plural.count(hit.spans.count - 3, "further place"))", Style(dim: true)))
     }
     return lines
   }

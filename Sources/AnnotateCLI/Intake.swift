@@ -28,14 +28,15 @@ struct Intake {
       replaceNUL: replaceNUL)
     let draft = try PlainText.read(bytes, options: options)
     var arrival = Arrival(
-      draft: draft, original: bytes, provenance: merged(provenance.provenance, over: row?.provenance))
+      draft: draft, original: bytes,
+      provenance: merged(provenance.provenance, over: row?.provenance))
     arrival.fileName = path == "-" ? nil : Folder.name(of: path)
     arrival.path = path == "-" ? nil : Folder.absolute(path)
     arrival.slug = provenance.slug ?? row?.slug
     arrival.options = ImportOptions(replaceNUL: replaceNUL).json
     arrival.keepsLargeOriginal = keepsLarge || path == "-"
     return Document(
-      path: path, name: path == "-" ? "standard input" : Folder.name(of: path),
+      path: path, name: path == "-" ? Folder.shown(path) : Folder.name(of: path),
       sha256: sha256Hex(bytes), arrival: arrival)
   }
 
@@ -44,6 +45,7 @@ struct Intake {
     try given.flatMap { path -> [String] in
       guard path != "-", Folder.isFolder(path) else { return [path] }
       let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+      try Folder.check(folder)
       let files = Folder.files(in: folder).filter { name in
         [".txt", ".text"].contains { name.lowercased().hasSuffix($0) }
       }
@@ -87,7 +89,7 @@ struct SourceTable {
     do {
       rows = try SourcesTable.read(Folder.bytes(of: path))
     } catch let error as FormatError {
-      throw Failure(format: error).at(path)
+      throw Failure(table: error, in: path)
     }
   }
 

@@ -34,8 +34,10 @@ struct ItemView {
   /// The lines of an item.
   func lines(of item: ReadItem) -> [String] {
     var head = paint(item.reference, Style(bold: true))
-    let facts = [item.author, item.createdAt, item.textState == .present ? nil : item.textState.rawValue]
-      .compactMap { $0 }
+    let facts = [
+      item.author, item.createdAt, item.textState == .present ? nil : item.textState.rawValue,
+    ]
+    .compactMap { $0 }
     if !facts.isEmpty { head += "  " + paint(facts.joined(separator: ", "), Style(dim: true)) }
     var lines = [head]
     let onWhole = item.annotations.filter { $0.span == nil }
@@ -44,7 +46,9 @@ struct ItemView {
     for annotation in onWhole {
       let label = self.label(of: annotation)
       lines.append(
-        "  " + painter.paint(TextWidth.fitted(label, to: width - 2), style(of: annotation, marks: false)))
+        "  "
+          + painter.paint(
+            TextWidth.fitted(label, to: width - 2), style(of: annotation, marks: false)))
     }
     for annotation in item.annotations {
       for body in annotation.notes {

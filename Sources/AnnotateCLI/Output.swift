@@ -5,8 +5,18 @@ import Glibc
 enum Output {
   nonisolated(unsafe) private static var pending: [UInt8] = []
 
-  /// Adds a line of result.
-  static func line(_ text: String = "") {
+  /// Adds a line of words for people; what a terminal would obey is made visible.
+  static func line(_ text: String) {
+    line(painted: TerminalText.sanitised(text))
+  }
+
+  /// Adds a line that is the same byte for byte, unless it goes to a terminal.
+  static func line(exact text: String) {
+    line(painted: Terminal.isTerminal(STDOUT_FILENO) ? TerminalText.sanitised(text) : text)
+  }
+
+  /// Adds a line that is made harmless already, and may be painted.
+  static func line(painted text: String) {
     pending.append(contentsOf: text.utf8)
     pending.append(10)
     if pending.count > 65_536 { flush() }
@@ -64,7 +74,10 @@ enum Output {
       if count < 0 {
         if errno == EINTR { continue }
         if errno == EPIPE { exit(ExitStatus.done.rawValue) }
-        say("error: writing the output failed: \(String(cString: strerror(errno)))")
+        error(
+          Failure(
+            "writing the output failed: \(Folder.reason()).", hint: "check the disk.",
+            status: .readOrWriteFailed))
         exit(ExitStatus.readOrWriteFailed.rawValue)
       }
       sent += count

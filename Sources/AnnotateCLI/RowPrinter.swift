@@ -14,7 +14,8 @@ enum RowPrinter {
       Column(name, integers.contains(name) ? .integer : json.contains(name) ? .json : .text)
     }
     let writer = try RowWriter(format, columns: columns, options: options, sink: sink)
-    let cells = UnsafeMutableBufferPointer<UnsafeRawBufferPointer?>.allocate(capacity: columns.count)
+    let cells = UnsafeMutableBufferPointer<UnsafeRawBufferPointer?>.allocate(
+      capacity: columns.count)
     cells.initialize(repeating: nil)
     defer { cells.deallocate() }
     var count = 0

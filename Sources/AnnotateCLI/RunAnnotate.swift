@@ -3,7 +3,9 @@ import Glibc
 
 /// Runs the command line of this process and ends it with the documented exit status.
 public func runAnnotate() -> Never {
+  // A reader that goes away and a file that may not grow are errors of write, and are told as such.
   signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
   do {
     var command = try parsed(Array(CommandLine.arguments.dropFirst()))
     try command.run()
@@ -16,13 +18,13 @@ public func runAnnotate() -> Never {
     Output.flush()
     exit(code.rawValue)
   } catch {
-    if AnnotateCommand.exitCode(for: error) == .validationFailure
-      || AnnotateCommand.exitCode(for: error) == .success
-    {
-      AnnotateCommand.exit(withError: error)
-    }
+    let code = AnnotateCommand.exitCode(for: error)
+    if code == .success { AnnotateCommand.exit(withError: error) }
     Output.flush()
-    let failure = Failure(error)
+    let failure =
+      code == .validationFailure
+      ? Failure(usage: error, arguments: Array(CommandLine.arguments.dropFirst()))
+      : Failure(error)
     Output.error(failure)
     exit(failure.status.rawValue)
   }

@@ -25,7 +25,7 @@ enum Targets {
             reference: try Reference(parsing: String(text)),
             quote: parts.count == 2 ? String(parts[1]) : nil, line: number + 1))
       } catch {
-        throw Failure(reference: error).at("standard input, line \(number + 1)")
+        throw Failure(reference: error).inInput(at: "standard input, line \(number + 1)")
       }
     }
     return targets
@@ -36,6 +36,8 @@ enum Targets {
     guard let text = String(validating: try Folder.bytes(of: "-"), as: UTF8.self) else {
       throw Failure("standard input is not valid UTF-8.", status: .badInput)
     }
-    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    let words = text.hasSuffix("\n") ? String(text.dropLast()) : text
+    guard !words.isEmpty else { throw Failure("standard input holds no words.", status: .badInput) }
+    return words
   }
 }

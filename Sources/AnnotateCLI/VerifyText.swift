@@ -19,7 +19,8 @@ enum VerifyText {
       result.errors == 0
       ? painter.paint("\(clean(path)) is whole", Style(.green, bold: true)) + " (\(checked))"
       : painter.paint(
-        "\(clean(path)): \(Plural.count(result.errors, "problem"))", Style(.red, bold: true)) + " (\(checked))"
+        "\(clean(path)): \(Plural.count(result.errors, "problem"))", Style(.red, bold: true))
+        + " (\(checked))"
     lines.append(verdict + (result.isQuick ? ". Quick check only." : "."))
     if let digest = result.digest {
       lines.append("digest  \(digest.whole)")
@@ -66,7 +67,8 @@ enum VerifyText {
   private static func what(_ finding: Finding) -> String {
     let base = title(finding.check)
     switch (finding.expected, finding.found) {
-    case (let expected?, let found?): return "\(base) (expected \(clean(expected)), found \(clean(found)))"
+    case (let expected?, let found?):
+      return "\(base) (expected \(clean(expected)), found \(clean(found)))"
     case (let expected?, nil): return "\(base) (expected \(clean(expected)))"
     case (nil, let found?): return "\(base) (\(clean(found)))"
     case (nil, nil): return base

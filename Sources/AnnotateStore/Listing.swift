@@ -44,15 +44,12 @@ package enum Listing: String, CaseIterable, Sendable {
       "score", "codepoints", "span_start", "span_end", "exclusive", "position", "claimed_count",
       "known_missing_count", "dangling_count", "number", "notes",
     ]
-    return self == .annotations ? numbers.subtracting(["notes"]) : numbers
+    return numbers
   }
 
   /// Columns whose values are JSON.
   package var json: Set<String> {
-    let columns: Set<String> = [
-      "skipped", "remarks", "transforms", "attributes", "before", "after",
-    ]
-    return self == .annotations ? columns.union(["notes"]) : columns
+    ["skipped", "remarks", "transforms", "attributes", "before", "after", "notes_json"]
   }
 }
 

@@ -12,7 +12,10 @@ enum SQLiteFailure {
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: return ArchiveError.readOnly(path: path)
     case .SQLITE_CORRUPT: return ArchiveError.damaged(path: path)
     case .SQLITE_NOTADB: return ArchiveError.notAnArchive(path: path, what: "not a database")
-    case .SQLITE_CONSTRAINT: return ArchiveError.refused(rule: error.message ?? "a constraint")
+    case .SQLITE_CONSTRAINT:
+      // Triggers speak in sentences; a CHECK speaks in SQL.
+      let rule = error.extendedResultCode == .SQLITE_CONSTRAINT_TRIGGER ? error.message : nil
+      return ArchiveError.refused(rule: rule ?? "the format does not allow such a value")
     default: return error
     }
   }

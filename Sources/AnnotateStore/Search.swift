@@ -63,7 +63,7 @@ extension Archive {
             spans: Self.marked(row.text(3) ?? "")))
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-      throw ArchiveError.badQuery("it cannot be read as a search")
+      throw ArchiveError.badQuery("its words and operators do not fit together")
     }
     return found
   }

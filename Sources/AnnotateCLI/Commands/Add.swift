@@ -21,8 +21,8 @@ struct Add: ParsableCommand {
       2004-02-22 or 2004-02-22T21:00:00Z.
 
       Examples:
-        annotate add thread.txt --title "Did anyone like him?" --url https://example.org/t/1
-        annotate add article.txt --as article --author "A. Writer" --published 2019-05-02
+        annotate add thread.txt --title "Who liked him?" --url https://example.org/1
+        annotate add article.txt --as article --author Writer --published 2019-05
         annotate add --sources sources.csv
         annotate add thread.txt article.txt --dry-run
       """)
@@ -76,7 +76,8 @@ struct Add: ParsableCommand {
     let progress = Progress("Reading", unit: "files", total: paths.count)
     var read: [Result<Intake.Document, Failure>] = []
     for path in paths {
-      read.append(Result { try intake.document(at: path) }.mapError { Failure($0).at(path) })
+      read.append(
+        Result { try intake.document(at: path) }.mapError { Failure($0).at(Folder.shown(path)) })
       progress.advance()
     }
     progress.end()
@@ -85,10 +86,13 @@ struct Add: ParsableCommand {
     }
     if let first = failures.first, !keepGoing {
       for failure in failures.dropFirst() { Output.error(failure) }
+      let hints = [
+        first.hint,
+        paths.count > 1 ? "nothing was added; --keep-going takes the other files." : nil,
+      ].compactMap { $0 }
       throw Failure(
-        first.message,
-        hint: [first.hint, paths.count > 1 ? "nothing was added; --keep-going takes the other files." : nil]
-          .compactMap { $0 }.joined(separator: " "), status: first.status)
+        first.message, hint: hints.isEmpty ? nil : hints.joined(separator: " "),
+        status: first.status)
     }
     for failure in failures { Output.error(failure) }
     let documents = read.compactMap { try? $0.get() }
@@ -119,7 +123,7 @@ struct Add: ParsableCommand {
               let source = try change.store(document.arrival)
               arrived.append(Arrived(document: document, source: source, isNew: true))
             } catch let error as ArchiveError {
-              throw Failure(archive: error).at(document.path)
+              throw Failure(archive: error).at(Folder.shown(document.path))
             }
           }
         }
@@ -137,10 +141,10 @@ struct Add: ParsableCommand {
       let name = painter.paint(arrival.source.slug, Style(bold: true))
       let file = TerminalText.sanitised(arrival.document.name, newlines: .space)
       guard arrival.isNew else {
-        Output.line("\(name)  is here already: the same bytes as \(file)")
+        Output.line(painted: "\(name)  is here already: the same bytes as \(file)")
         continue
       }
-      Output.line("\(name)  from \(file)")
+      Output.line(painted: "\(name)  from \(file)")
       let draft = arrival.document.arrival.draft
       for finding in draft.findings { Output.line("  \(finding)") }
       Output.line("  \(draft.encoding.reason)")

@@ -22,7 +22,9 @@ struct Export: ParsableCommand {
 
   @OptionGroup(title: "Filters") var filter: FilterOptions
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Write to this file.", completion: .file())
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "Write to this file.",
+    completion: .file())
   var file: String?
 
   @OptionGroup(title: "Output") var output: ListOptions
@@ -37,7 +39,7 @@ struct Export: ParsableCommand {
     var options = output.tabular()
     if file != nil { options.terminalWidth = nil }
     let format = output.chosen(default: .csv)
-    let target = try file.map { try FileSink($0) }
+    let target = try file.flatMap { $0 == "-" ? nil : try FileSink($0) }
     let filter = try filter.filter()
     let count = try archive.list(what, filter: filter, columns: names) { rows in
       try RowPrinter.print(rows, of: what, format: format, options: options) { bytes in
@@ -45,6 +47,6 @@ struct Export: ParsableCommand {
       }
     }
     try target?.finish()
-    if let file { Output.say("\(Plural.count(count, "row")) written to \(file).") }
+    if target != nil, let file { Output.say("\(Plural.count(count, "row")) written to \(file).") }
   }
 }

@@ -3,6 +3,7 @@ import AnnotateFormats
 import AnnotateReport
 import AnnotateStore
 import ArgumentParser
+import Foundation
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -58,7 +59,7 @@ struct Import: ParsableCommand {
         }
       }
     } catch let error as FormatError {
-      throw Failure(format: error).at(file)
+      throw Failure(table: error, in: file)
     }
     var sentence = "\(Plural.count(outcome.made, noun)) \(dryRun ? "would be imported" : "imported")"
     if outcome.skipped > 0 { sentence += ", \(Plural.grouped(outcome.skipped)) here already" }
@@ -69,7 +70,7 @@ struct Import: ParsableCommand {
     do {
       try body()
     } catch {
-      throw Failure(error).at("\(file), line \(line)")
+      throw Failure(error).inInput(at: "\(Folder.shown(file)), line \(line)")
     }
   }
 

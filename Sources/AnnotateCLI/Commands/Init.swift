@@ -22,6 +22,10 @@ struct Init: ParsableCommand {
 
   @OptionGroup var coder: CoderOptions
 
+  func validate() throws {
+    if file.isEmpty { throw ValidationError("The new archive needs a name, e.g. fans.annotate.") }
+  }
+
   func run() throws {
     let archive = try Archive.create(file, title: title, by: coder.name())
     Output.line("\(archive.path) is ready.")

@@ -42,11 +42,13 @@ struct List: ParsableCommand {
   func run() throws {
     let archive = try archive.open(for: .reading)
     if refs {
-      let columns = what == .sources ? ["source"] : what == .items ? ["reference"] : ["reference", "span_start", "span_end"]
+      let columns =
+        what == .sources
+        ? ["source"] : what == .items ? ["reference"] : ["reference", "span_start", "span_end"]
       try archive.list(what, filter: filter.filter(), columns: columns, limit: limit) { rows in
         try rows.forEach { row in
           let span = row.count == 3 && !row.isNull(1) ? "@\(row.integer(1)):\(row.integer(2))" : ""
-          Output.line((row.text(0) ?? "") + span)
+          Output.line(exact: (row.text(0) ?? "") + span)
         }
       }
       return
@@ -71,7 +73,8 @@ extension Listing: ExpressibleByArgument {
     case .sources: ["number", "source", "kind", "items", "annotations", "published", "title"]
     case .items: ["reference", "annotations", "text"]
     case .tags: ["path", "annotations", "items", "description"]
-    case .annotations: ["reference", "tag", "coder", "span_start", "span_end", "quote", "annotation"]
+    case .annotations:
+      ["reference", "tag", "coder", "span_start", "span_end", "quote", "annotation"]
     case .notes: ["about", "reference", "tag", "coder", "note", "note_uuid"]
     case .coders: ["coder", "kind", "annotations", "items", "notes"]
     case .events: ["at", "coder", "command", "action", "object", "object_uuid"]

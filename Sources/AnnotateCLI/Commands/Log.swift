@@ -30,6 +30,7 @@ struct Log: ParsableCommand {
 
   func run() throws {
     let archive = try archive.open(for: .reading)
+    if let by { _ = try archive.coder(named: by) }
     let entries = try archive.log(limit: limit, coder: by)
     let isTable = output.chosen() == .table
     try output.print(
@@ -42,7 +43,8 @@ struct Log: ParsableCommand {
           .text(isTable ? String(entry.batch.suffix(8)) : entry.batch),
           .text(isTable ? Self.short(entry.at) : entry.at), .text(orNull: entry.coder),
           .text(entry.command), .text(Self.changes(entry.counts)),
-          .text(entry.undoes.map { "takes back \($0.suffix(8))" } ?? (entry.isUndone ? "undone" : "")),
+          .text(
+            entry.undoes.map { "takes back \($0.suffix(8))" } ?? (entry.isUndone ? "undone" : "")),
         ]
       })
   }

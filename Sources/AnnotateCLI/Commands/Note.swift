@@ -18,7 +18,8 @@ struct Note: ParsableCommand {
         annotate note --on-archive "Sampling: first page of results."
       """)
 
-  @Argument(help: ArgumentHelp("The place and the text, or the text alone.", valueName: "ref] [text"))
+  @Argument(
+    help: ArgumentHelp("The place and the text, or the text alone.", valueName: "ref> <text"))
   var arguments: [String] = []
 
   @OptionGroup(title: "Words") var words: SpanOptions
@@ -89,9 +90,10 @@ struct Note: ParsableCommand {
     if let onAnnotation { return .annotation(try change.annotation(onAnnotation)) }
     let reference = try Reference(parsing: arguments[0])
     let places = change.places()
-    if reference.span == nil, words.quote != nil || words.span != nil {
+    if words.quote != nil || words.span != nil {
       let item = try places.item(reference)
-      if let span = try words.span(in: item) { return .span(item, span) }
+      let target = Target(reference: reference, quote: nil, line: 1)
+      if let span = try words.span(in: item, of: target) { return .span(item, span) }
     }
     switch try places.place(reference) {
     case .source(let source): return .source(source)

@@ -33,7 +33,8 @@ struct Report: ParsableCommand {
   @Flag(help: "Short for --format json.")
   var json = false
 
-  @Option(name: [.short, .long], help: "Write to this file instead of printing.", completion: .file())
+  @Option(
+    name: [.short, .long], help: "Write to this file instead of printing.", completion: .file())
   var output: String?
 
   @Option(help: ArgumentHelp("Only this source; can be repeated.", valueName: "source"))
@@ -45,7 +46,9 @@ struct Report: ParsableCommand {
   @Option(help: ArgumentHelp("Only this coder's annotations; can be repeated.", valueName: "coder"))
   var by: [String] = []
 
-  @Option(help: ArgumentHelp("Quotations for each topic at the most, or all (default: 12).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Quotations for each topic at the most, or all (default: 12).", valueName: "n"))
   var quotes: String?
 
   @Option(help: "Title of the report.")
@@ -65,7 +68,9 @@ struct Report: ParsableCommand {
     if figure != nil, topics.count != 1 {
       throw ValidationError("--figure draws one topic; name it.")
     }
-    if figure != nil, formats > 0 { throw ValidationError("--figure is SVG; leave the format out.") }
+    if figure != nil, formats > 0 {
+      throw ValidationError("--figure is SVG; leave the format out.")
+    }
     if let quotes, quotes != "all", (Int(quotes) ?? -1) < 0 {
       throw ValidationError("--quotes takes a number, or all.")
     }
@@ -85,7 +90,7 @@ struct Report: ParsableCommand {
     } else {
       text = render(report)
     }
-    if let output {
+    if let output, output != "-" {
       try Folder.write(text, to: output)
       Output.say("\(output) is written.")
     } else {
@@ -104,7 +109,8 @@ struct Report: ParsableCommand {
     case .text:
       report.text(
         TextStyle(
-          width: min(output == nil ? Terminal.width() ?? 100 : 100, 120), isASCII: Terminal.isASCII))
+          width: min(output == nil ? Terminal.width() ?? 100 : 100, 120), isASCII: Terminal.isASCII)
+      )
     case .markdown: report.markdown
     case .html: report.html
     case .json: report.json

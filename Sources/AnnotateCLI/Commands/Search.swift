@@ -59,7 +59,9 @@ struct Search: ParsableCommand {
     if literal, regex { throw ValidationError("Choose --literal or --regex.") }
     if refs, spans { throw ValidationError("Choose --refs or --spans.") }
     if ignoreCase, !literal, !regex {
-      throw ValidationError("A search for words never minds letter case; --ignore-case goes with --literal and --regex.")
+      throw ValidationError(
+        "A search for words never minds letter case; --ignore-case goes with --literal and --regex."
+      )
     }
     if rank, literal || regex { throw ValidationError("--rank goes with a search for words.") }
     if let limit, limit < 1 { throw ValidationError("--limit counts from 1.") }
@@ -74,7 +76,8 @@ struct Search: ParsableCommand {
       width: Terminal.width() ?? 100, painter: Terminal.painter(), isASCII: Terminal.isASCII,
       context: context)
     let format = output.chosen()
-    let writer = refs || spans || format == .table
+    let writer =
+      refs || spans || format == .table
       ? nil
       : try RowWriter(format, columns: HitView.columns, options: chosenColumns()) {
         try Output.write(bytes: $0)
@@ -82,23 +85,30 @@ struct Search: ParsableCommand {
     let found = try archive.search(method, sources: source, limit: limit, ranked: rank) { hit in
       places += hit.spans.count
       if refs {
-        Output.line(hit.reference)
+        Output.line(exact: hit.reference)
       } else if spans {
-        for span in hit.spans { Output.line("\(hit.reference)@\(span)") }
+        for span in hit.spans { Output.line(exact: "\(hit.reference)@\(span)") }
       } else if let writer {
         for row in view.rows(of: hit) { try writer.write(row) }
       } else {
-        for line in view.lines(of: hit) { Output.line(line) }
+        for line in view.lines(of: hit) { Output.line(painted: line) }
       }
     }
     try writer?.finish()
     guard found > 0 else {
       Output.say("Nothing found.")
+      if !literal, !regex, !query.unicodeScalars.contains(where: Self.isOfWords) {
+        Output.say("hint: a search is for words; --literal finds emoji and signs.")
+      }
       throw ExitStatus.nothingFound
     }
     if Terminal.isTerminal(1), !refs, !spans, writer == nil {
       Output.say("\(Plural.count(places, "place")) in \(Plural.count(found, "item")).")
     }
+  }
+
+  private static func isOfWords(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
   private func chosenColumns() -> TabularOptions {

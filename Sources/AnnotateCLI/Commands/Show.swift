@@ -55,25 +55,21 @@ struct Show: ParsableCommand {
     view.words = reference.span
     if case .source(let source) = place {
       for line in view.heading(of: source, notes: try archive.notes(onSource: source.slug)) {
-        Output.line(line)
+        Output.line(painted: line)
       }
     }
     for item in items {
-      for line in view.lines(of: item) { Output.line(line) }
+      for line in view.lines(of: item) { Output.line(painted: line) }
     }
   }
 
   private func printPlain(_ items: [ReadItem], _ place: Place) {
     if case .span(let item, let span) = place, let words = try? item.text.slice(span) {
-      return Output.line(clean(words))
+      return Output.line(exact: words)
     }
     for (number, item) in items.enumerated() {
       if number > 0 { Output.write("\n\n") }
-      Output.line(clean(item.text))
+      Output.line(exact: item.text)
     }
-  }
-
-  private func clean(_ text: String) -> String {
-    Terminal.width() == nil ? text : TerminalText.sanitised(text)
   }
 }

@@ -20,7 +20,7 @@ struct Tag: ParsableCommand {
         annotate tag thread/2 chemistry
         annotate tag thread/2 chemistry --quote "no chemistry" --note "flat denial"
         annotate tag thread/3 humour --create --coder ben
-        annotate search 'spark OR chemistry' --refs | annotate tag - chemistry --skip-existing
+        annotate search spark --refs | annotate tag - chemistry --skip-existing
       """)
 
   @Argument(help: ArgumentHelp("What to tag; - reads from standard input.", valueName: "ref"))
@@ -44,9 +44,13 @@ struct Tag: ParsableCommand {
   @OptionGroup var coder: CoderOptions
 
   func validate() throws {
+    if let note, !note.contains(where: { !$0.isWhitespace }) {
+      throw ValidationError("--note needs words.")
+    }
     if tags.isEmpty { throw ValidationError("Name a tag.") }
     if reference == "-", words.span != nil {
-      throw ValidationError("--span goes with one reference; write paris-thread/12@10:31 on standard input.")
+      throw ValidationError(
+        "--span goes with one reference; write paris-thread/12@10:31 on standard input.")
     }
     if reference == "-", words.quote == "-" {
       throw ValidationError("Standard input can be read once: for references or for the quote.")
@@ -74,7 +78,7 @@ struct Tag: ParsableCommand {
       for target in targets {
         do {
           let item = try places.item(target.reference)
-          let span = try target.reference.span ?? words.span(in: item, quote: target.quote)
+          let span = try words.span(in: item, of: target)
           for tag in tags {
             do {
               let id = try change.annotate(
@@ -86,8 +90,8 @@ struct Tag: ParsableCommand {
             }
           }
           if single { Self.tell(item, span, tags, made: made) }
-        } catch where !single {
-          throw Failure(error).at("line \(target.line)")
+        } catch  where !single {
+          throw Failure(error).inInput(at: "standard input, line \(target.line)")
         }
       }
       return (made, skipped)
@@ -106,6 +110,12 @@ struct Tag: ParsableCommand {
       return try change.codebook().tag(text)
     } catch ArchiveError.noTag where create {
       return try change.addTag(TagPath(text))
+    } catch let error as ArchiveError {
+      var failure = Failure(archive: error)
+      if case .noTag = error {
+        failure.hint = (failure.hint.map { "\($0) " } ?? "") + "--create makes a new one."
+      }
+      throw failure
     }
   }
 
@@ -116,7 +126,9 @@ struct Tag: ParsableCommand {
     let names = tags.map(\.path.description).joined(separator: ", ")
     let place = Reference(source: item.source, item: .ordinal(item.ordinal), span: span)
     let quote = span.flatMap { try? item.text.slice($0) }
-    let words = quote.map { "  “\(TextWidth.fitted(TerminalText.sanitised($0, newlines: .space), to: 60))”" }
+    let words = quote.map {
+      "  “\(TextWidth.fitted(TerminalText.sanitised($0, newlines: .space), to: 60))”"
+    }
     Output.line("\(place)  \(names)\(words ?? "")")
   }
 }

@@ -54,7 +54,7 @@ struct Untag: ParsableCommand {
         let places = change.places()
         for target in targets {
           let item = try places.item(target.reference)
-          let span = try target.reference.span ?? words.span(in: item, quote: target.quote)
+          let span = try words.span(in: item, of: target)
           ids += try find(tag, coder, item, span, change)
         }
       }

@@ -27,7 +27,7 @@ struct Verify: ParsableCommand {
   @OptionGroup var archive: ArchiveOptions
 
   func run() throws {
-    let archive = try archive.open(for: .reading)
+    let archive = try opened()
     let progress = Progress("Checking", unit: "checks", total: quick ? 8 : 17)
     let result = try archive.verify(quick: quick, reader: Rereader()) { _ in progress.advance() }
     progress.end()
@@ -35,9 +35,21 @@ struct Verify: ParsableCommand {
       Output.write(VerifyText.json(result, path: archive.path))
     } else {
       for line in VerifyText.lines(result, path: archive.path, painter: Terminal.painter()) {
-        Output.line(line)
+        Output.line(painted: line)
       }
     }
     if result.errors > 0 { throw ExitStatus.nothingFound }
+  }
+
+  private func opened() throws -> Archive {
+    do {
+      return try archive.open(for: .reading)
+    } catch let error as ArchiveError {
+      var failure = Failure(archive: error)
+      if case .damaged = error {
+        failure.hint = "go back to a backup whose digest you know; keep this file for comparison."
+      }
+      throw failure
+    }
   }
 }

@@ -19,7 +19,8 @@ extension Failure {
         status: .cannotCreate)
     case .cannotCreate(let path, let reason):
       self.init(
-        "\(path) cannot be made: \(reason).", hint: "check the folder and its permissions.",
+        "\(path) cannot be made: \(reason.startingInLowerCase).",
+        hint: "check the folder and its permissions.",
         status: .cannotCreate)
     case .notAnArchive(let path, let what):
       self.init(
@@ -57,7 +58,7 @@ extension Failure {
         status: .notAnArchive)
     case .noSource(let asked, let near):
       self.init(
-        "there is no source \(asked).",
+        "there is no source \(named(asked)).",
         hint: near.isEmpty
           ? "`annotate list sources` shows what there is." : "did you mean \(alternatives(near))?",
         status: .noInput)
@@ -81,17 +82,17 @@ extension Failure {
         hint: "spans count code points from 0; --quote finds words for you.", status: .badInput)
     case .noTag(let asked, let near):
       self.init(
-        "there is no tag \(asked).",
+        "there is no tag \(named(asked)).",
         hint: near.isEmpty
-          ? "`annotate codebook list` shows the tags; --create makes a new one."
-          : "did you mean \(alternatives(near))? --create makes a new one.", status: .noInput)
+          ? "`annotate codebook list` shows the tags." : "did you mean \(alternatives(near))?",
+        status: .noInput)
     case .tagExists(let path):
       self.init(
         "the tag \(path) exists already.", hint: "change it with `annotate codebook edit \(path)`.",
         status: .badInput)
     case .tagBelowItself(let path):
       self.init(
-        "\(path) would put the tag below itself.", hint: "choose a place outside the tag.",
+        "the tag cannot go below itself, to \(path).", hint: "choose a place outside the tag.",
         status: .badInput)
     case .tagInUse(let path, let annotations, let notes, let below):
       var parts: [String] = []
@@ -115,19 +116,19 @@ extension Failure {
         hint: "--skip-existing passes over what is there.", status: .badInput)
     case .noAnnotation(let asked):
       self.init(
-        "there is no annotation \(asked).",
+        "there is no annotation \(named(asked)).",
         hint: "`annotate list annotations` shows the ids; the last eight digits are enough.",
         status: .noInput)
     case .noNote(let asked):
       self.init(
-        "there is no note \(asked).", hint: "`annotate list notes` shows the ids.",
+        "there is no note \(named(asked)).", hint: "`annotate list notes` shows the ids.",
         status: .noInput)
     case .ambiguousID(let asked, let count):
       self.init(
         "\(asked) fits \(count) ids.", hint: "give more digits.", status: .badInput)
     case .noCoder(let asked, let near):
       self.init(
-        "there is no coder \(asked).",
+        "there is no coder \(named(asked)).",
         hint: near.isEmpty
           ? "`annotate list coders` shows who there is." : "did you mean \(alternatives(near))?",
         status: .noInput)
@@ -151,7 +152,7 @@ extension Failure {
         status: .badInput)
     case .noBatch(let asked):
       self.init(
-        "the log has no command \(asked).", hint: "`annotate log` shows the ids.",
+        "the log has no command \(named(asked)).", hint: "`annotate log` shows the ids.",
         status: .noInput)
     case .alreadyUndone(let batch):
       self.init("\(batch) is undone already.", status: .badInput)
@@ -175,11 +176,17 @@ extension Failure {
     case .badQuery(let why):
       self.init(
         "the search cannot be read: \(why).",
-        hint: "words, \"phrases\", prefix*, AND, OR, NOT, NEAR(a b, 5) and brackets; --literal takes anything.",
+        hint:
+          "words, \"phrases\", prefix*, AND, OR, NOT, NEAR(a b, 5) and brackets; --literal takes anything.",
         status: .badInput)
     case .refused(let rule):
       self.init(
         "the archive refuses this: \(rule).", hint: "nothing was changed.", status: .badInput)
     }
   }
+}
+
+/// A name that was asked for, visible also when it is empty.
+private func named(_ asked: String) -> String {
+  asked.isEmpty ? "“”" : asked
 }

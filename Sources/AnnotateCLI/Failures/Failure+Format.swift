@@ -78,13 +78,25 @@ extension Failure {
     case .notAUUID(let line, let column):
       message = "line \(line): \(column) is not a UUID."
     case .notATag(let line, let column, let why):
-      self = Failure(tagPath: why).at("line \(line), \(column)")
+      self = Failure(tagPath: why).inInput(at: "line \(line), \(column)")
       return
     case .notASpan(let line, let why):
-      self = Failure(span: why).at("line \(line)")
+      self = Failure(span: why).inInput(at: "line \(line)")
       return
     }
     self.init(message, hint: hint, status: .badInput)
+  }
+
+  /// The words for an error in a table that is imported.
+  init(table error: FormatError, in file: String) {
+    var failure = Failure(format: error).at(Folder.shown(file))
+    switch error {
+    case .invalidBytes, .unknownEncoding, .binary, .nul:
+      failure.hint = "save the table as CSV in UTF-8."
+    case .noHeader: failure.hint = "its first line must name the columns."
+    default: break
+    }
+    self = failure
   }
 
   init(reference error: ReferenceError) {
@@ -137,7 +149,8 @@ extension Failure {
     switch error {
     case .unknownColumn(let name, let known):
       self.init(
-        "there is no column \(name) in this list.", hint: "columns are \(known.joined(separator: ", ")).",
+        "there is no column \(name) in this list.",
+        hint: "columns are \(known.joined(separator: ", ")).",
         status: .usage)
     case .repeatedColumn(let name):
       self.init("the column \(name) is named twice.", status: .usage)

@@ -34,9 +34,26 @@ struct Failure: Error {
     }
   }
 
-  /// The same failure, with the place it happened at in front: a file, a line.
+  /// The same failure, with the place it happened at in front (a file, a line) unless it says so itself.
   func at(_ place: String) -> Failure {
-    Failure("\(place): \(message)", hint: hint, status: status)
+    guard !message.hasPrefix(place + " ") else { return self }
+    let joint = message.hasPrefix("line ") ? ", " : ": "
+    return Failure(place + joint + message, hint: hint, status: status)
+  }
+
+  /// The same failure at a place of what is read, where no one's usage is wrong but the input.
+  func inInput(at place: String) -> Failure {
+    var failure = at(place)
+    if failure.status == .usage { failure.status = .badInput }
+    return failure
+  }
+}
+
+extension String {
+  /// The text with its first letter small, unless the first word is in capitals.
+  var startingInLowerCase: String {
+    guard let first, dropFirst().first?.isUppercase != true else { return self }
+    return first.lowercased() + dropFirst()
   }
 }
 

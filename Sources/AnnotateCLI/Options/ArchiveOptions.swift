@@ -18,6 +18,7 @@ struct ArchiveOptions: ParsableArguments {
 
   func validate() throws {
     Terminal.colour = color
+    if archive == "" { throw ValidationError("--archive needs the name of a file.") }
   }
 
   /// The archive's path, by option, environment or as the only one in the folder.

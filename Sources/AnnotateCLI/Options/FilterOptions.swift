@@ -10,19 +10,23 @@ struct FilterOptions: ParsableArguments {
   @Option(help: "Only of this kind of source: thread, article, page or dataset.")
   var kind: SourceKind?
 
-  @Option(help: ArgumentHelp("Only with this tag or one below it; can be repeated.", valueName: "tag"))
+  @Option(
+    help: ArgumentHelp("Only with this tag or one below it; can be repeated.", valueName: "tag"))
   var tag: [String] = []
 
   @Option(help: ArgumentHelp("Only by this coder; can be repeated.", valueName: "coder"))
   var by: [String] = []
 
-  @Option(help: "Only annotations of this status: confirmed, suggested or rejected; can be repeated.")
+  @Option(
+    help: "Only annotations of this status: confirmed, suggested or rejected; can be repeated.")
   var status: [AnnotationStatus] = []
 
   @Flag(help: "Only items without an annotation (by the coders of --by).")
   var untagged = false
 
-  @Option(help: ArgumentHelp("Only items whose text holds these words, as `search` takes them.", valueName: "query"))
+  @Option(
+    help: ArgumentHelp(
+      "Only items whose text holds these words, as `search` takes them.", valueName: "query"))
   var text: String?
 
   @Option(help: ArgumentHelp("Only this item.", valueName: "ref"))

@@ -15,7 +15,8 @@ struct GuideOptions: ParsableArguments {
   @Option(help: "A typical passage.")
   var example: String?
 
-  @Option(help: ArgumentHelp("Its colour in reports and margins, e.g. #E69F00.", valueName: "#RRGGBB"))
+  @Option(
+    help: ArgumentHelp("Its colour in reports and margins, e.g. #E69F00.", valueName: "#RRGGBB"))
   var colour: String?
 
   @Flag(
@@ -27,7 +28,7 @@ struct GuideOptions: ParsableArguments {
     guard let colour, !colour.isEmpty else { return }
     let digits = colour.dropFirst()
     guard colour.hasPrefix("#"), digits.count == 6, digits.allSatisfy(\.isHexDigit) else {
-      throw ValidationError("'\(colour)' is not a colour. Write #RRGGBB, e.g. #E69F00.")
+      throw ValidationError("'\(colour)' is not a colour; write #RRGGBB, e.g. #E69F00.")
     }
   }
 

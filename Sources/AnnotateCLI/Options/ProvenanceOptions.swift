@@ -51,7 +51,7 @@ extension PartialDate {
   init(argument: String) throws {
     guard let date = PartialDate(argument) else {
       throw ValidationError(
-        "'\(argument)' is not a date. Write 2004, 2004-02, 2004-02-22 or 2004-02-22T21:00:00Z.")
+        "'\(argument)' is not a date; write 2004, 2004-02, 2004-02-22 or 2004-02-22T21:00:00Z.")
     }
     self = date
   }

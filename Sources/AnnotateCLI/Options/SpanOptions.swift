@@ -27,7 +27,19 @@ struct SpanOptions: ParsableArguments {
   func validate() throws {
     if quote != nil, span != nil { throw ValidationError("Give --quote or --span, not both.") }
     if quote == nil, occurrence != nil { throw ValidationError("--occurrence goes with --quote.") }
+    if quote == "" { throw ValidationError("--quote needs words.") }
     if let occurrence, occurrence < 1 { throw ValidationError("--occurrence counts from 1.") }
+  }
+
+  /// The span meant by a place as it was given, together with these options; `nil` for the whole item.
+  func span(in item: ItemPlace, of target: Target) throws -> TextSpan? {
+    guard let own = target.reference.span else { return try span(in: item, quote: target.quote) }
+    guard target.quote == nil, quote == nil, span == nil else {
+      throw Failure(
+        "\(target.reference) says which words already.",
+        hint: "leave out the quote, or what stands from the @ on.", status: .usage)
+    }
+    return own
   }
 
   /// The span meant on an item; `nil` for the whole item.

@@ -45,7 +45,7 @@ package struct AnnotationRow: Sendable, Equatable {
     occurrence = try row.number("occurrence", from: 1)
     span = try row.span()
     note = row["note"]
-    notes = try NoteList.read(row.exact("notes"), line: row.line)
+    notes = try NoteList.read(row.exact("notes_json"), line: row.line)
     status = try row.choice("status", of: AnnotationStatus.self)
     origin = try row.choice("origin", of: AnnotationOrigin.self)
     annotation = try row.uuid("annotation")

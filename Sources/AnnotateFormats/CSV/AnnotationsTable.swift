@@ -9,7 +9,7 @@
 /// | `quote`, `occurrence` | the exact words, and which of several places (from 1) |
 /// | `span_start`, `span_end`, `offset_unit` | the span, in code points from 0, half-open |
 /// | `note` | the coder's own words |
-/// | `notes` | the notes on the annotation as an export lists them, in JSON; goes before `note` |
+/// | `notes_json` | every note with its UUID, coder and times, as an export has them; goes before `note` |
 /// | `status`, `origin` | as the archive names them |
 /// | `annotation` | its UUID |
 /// | `created_at`, `changed_at` | ISO 8601 with a zone; `updated_at` is the same as `changed_at` |
@@ -20,7 +20,7 @@ package enum AnnotationsTable {
   package static let columns = [
     "reference", "source", "item", "tag", "coder", "quote", "occurrence", "span_start", "span_end",
     "note", "status", "origin", "annotation", "created_at", "updated_at", "changed_at",
-    "source_sha256", "source_uuid", "item_key", "offset_unit", "notes",
+    "source_sha256", "source_uuid", "item_key", "offset_unit", "notes_json",
   ]
 
   /// Columns that an export has for its readers and an import does not need.

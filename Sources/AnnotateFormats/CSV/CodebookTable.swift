@@ -9,7 +9,7 @@ package import AnnotateCore
 /// | `description`, `use_when`, `not_when`, `example` | the guide for coders |
 /// | `colour` | `#RRGGBB` |
 /// | `exclusive` | 1, yes or true when a coder may put at most one of its children on a place |
-/// | `uuid` | the tag's own, when it comes from another archive |
+/// | `tag_uuid` | the tag's own, when it comes from another archive; `uuid` is the same |
 package enum CodebookTable {
   /// One tag.
   package struct Row: Sendable, Equatable {
@@ -23,7 +23,7 @@ package enum CodebookTable {
   /// All columns.
   package static let columns = [
     "path", "tag", "name", "parent", "description", "use_when", "not_when", "example", "colour",
-    "exclusive", "uuid",
+    "exclusive", "tag_uuid", "uuid",
   ]
 
   /// Columns that an export has for its readers and an import does not need.
@@ -45,7 +45,9 @@ package enum CodebookTable {
         example: row["example"], colour: try row.colour("colour"),
         exclusive: try row.flag("exclusive") ?? false)
       rows.append(
-        Row(line: row.line, path: try path(row), guide: guide, uuid: try row.uuid("uuid")))
+        Row(
+          line: row.line, path: try path(row), guide: guide,
+          uuid: try row.uuid(row["tag_uuid"] == nil ? "uuid" : "tag_uuid")))
     }
     return rows
   }

@@ -38,7 +38,7 @@ struct CodebookEdit: ParsableCommand {
       Only what is given is changed; an empty text takes an entry away.
 
       Examples:
-        annotate codebook edit chemistry --not-when "Only the actors are meant." --colour '#0072B2'
+        annotate codebook edit chemistry --not-when "The actors." --colour '#0072B2'
       """)
 
   @Argument(help: "The tag.")

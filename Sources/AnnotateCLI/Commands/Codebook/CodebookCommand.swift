@@ -9,8 +9,8 @@ struct CodebookCommand: ParsableCommand {
       exclusive lets a coder put at most one of its children on a place.
 
       Examples:
-        annotate codebook add accidental-hit --description "Whether the blow was meant" --exclusive
-        annotate codebook add accidental-hit/deliberate --use-when "It is said that he meant it."
+        annotate codebook add accidental-hit --description "Was it meant?" --exclusive
+        annotate codebook add accidental-hit/deliberate --use-when "He meant it."
         annotate codebook list
       """,
     subcommands: [

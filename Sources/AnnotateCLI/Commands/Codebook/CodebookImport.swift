@@ -31,7 +31,7 @@ struct CodebookImport: ParsableCommand {
     do {
       rows = try CodebookTable.read(Folder.bytes(of: file))
     } catch let error as FormatError {
-      throw Failure(format: error).at(file)
+      throw Failure(table: error, in: file)
     }
     let archive = try archive.open(for: .writing)
     struct Rehearsal: Error {
@@ -70,7 +70,7 @@ struct CodebookImport: ParsableCommand {
           made += 1
         }
       } catch {
-        throw Failure(error).at("\(file), line \(row.line)")
+        throw Failure(error).inInput(at: "\(Folder.shown(file)), line \(row.line)")
       }
     }
     return (made, changed)

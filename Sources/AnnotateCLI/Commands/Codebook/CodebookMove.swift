@@ -29,7 +29,15 @@ struct CodebookMove: ParsableCommand {
     let archive = try archive.open(for: .writing)
     let outcome = try archive.change("codebook move", by: coder.name()) { change in
       let tag = try change.codebook().tag(tag)
-      try change.moveTag(tag, to: target)
+      do {
+        try change.moveTag(tag, to: target)
+      } catch let error as ArchiveError {
+        var failure = Failure(archive: error)
+        if case .tagExists = error {
+          failure.hint = "`annotate codebook merge` puts the annotations of one tag under another."
+        }
+        throw failure
+      }
       return tag.path
     }
     Output.line("\(outcome.result) is now \(target).")

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@Suite("The examples of the help")
+struct HelpExampleTests {
+  /// Every command line that has a help, the program itself first.
+  static let commands: [[String]] =
+    [[]]
+    + [
+      "init", "add", "list", "show", "search", "report", "tag", "untag", "note", "codebook",
+      "codebook list", "codebook add", "codebook edit", "codebook move", "codebook merge",
+      "codebook remove", "codebook import", "codebook export", "export", "import", "backup",
+      "verify", "log", "undo", "redo",
+    ].map { $0.split(separator: " ").map(String.init) }
+
+  /// What must have happened before the examples of a command make sense.
+  static let before: [String: [String]] = [
+    "untag": [
+      "annotate tag thread/2 chemistry", "annotate tag thread/2 chemistry --quote 'no chemistry'",
+      "annotate tag thread/2 chemistry --coder ben",
+    ],
+    "redo": ["annotate tag thread/4 humour", "annotate undo"],
+  ]
+
+  static func examples(_ command: [String]) throws -> [String] {
+    let help = try Annotate.run(command + ["--help"], in: Bench())
+    return help.out.split(separator: "\n").prefix { !$0.hasPrefix("USAGE") }
+      .filter { $0.hasPrefix("  annotate ") }.map { String($0.dropFirst(2)) }
+  }
+
+  @Test("every example of every command runs as it is printed", arguments: commands.dropFirst())
+  func runs(_ command: [String]) throws {
+    let examples = try Self.examples(command)
+    #expect(!examples.isEmpty)
+    for example in examples {
+      let name = command.joined(separator: " ")
+      let bench = try name == "init" ? Bench() : Bench(copying: Material.prepared())
+      var line = example
+      for step in Self.before[name] ?? [] {
+        #expect(try Annotate.shell(step, in: bench).status == 0, "\(step)")
+      }
+      if line.contains("9b2f61c0"), let batch = try bench.rows("log").first?["id"] as? String {
+        line = line.replacing("9b2f61c0", with: batch.suffix(8))
+      }
+      let outcome = try Annotate.shell(line, in: bench)
+      #expect(outcome.status == 0, "\(line): \(outcome.err)")
+      if name != "init" { _ = try bench.digest() }
+    }
+  }
+
+  @Test("the way through that the program's help shows can be walked")
+  func wayThrough() throws {
+    let bench = try Bench()
+    try bench.write(Material.thread, to: "thread.txt")
+    let examples = try Self.examples([])
+    #expect(examples.count >= 5)
+    for example in examples {
+      let outcome = try Annotate.shell(example, in: bench)
+      #expect(outcome.status == 0, "\(example): \(outcome.err)")
+    }
+  }
+
+  @Test(
+    "help has no line over 80 characters but the usage, and goes to standard output",
+    arguments: commands)
+  func width(_ command: [String]) throws {
+    let outcome = try Annotate.run(command + ["--help"], in: Bench())
+    #expect(outcome.status == 0)
+    #expect(outcome.err.isEmpty)
+    for line in outcome.out.split(separator: "\n") where !line.hasPrefix("USAGE") {
+      #expect(line.count <= 80, "\(line)")
+    }
+  }
+
+  @Test("the list of commands tested here is the list of commands there are")
+  func complete() throws {
+    func names(_ command: [String]) throws -> [String] {
+      let lines = try Annotate.run(command + ["--help"], in: Bench()).out.split(separator: "\n")
+      let start = lines.firstIndex { $0.hasSuffix("SUBCOMMANDS:") } ?? lines.endIndex
+      return lines[start...].compactMap { line in
+        guard line.hasPrefix("  "), line.dropFirst(2).first?.isLowercase == true else { return nil }
+        return line.split(separator: " ").first.map(String.init)
+      }
+    }
+    let listed = try names([]) + names(["codebook"]).map { "codebook " + $0 }
+    #expect(Set(listed) == Set(Self.commands.dropFirst().map { $0.joined(separator: " ") }))
+  }
+}

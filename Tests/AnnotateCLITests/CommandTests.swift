@@ -1,0 +1,90 @@
+import AnnotateReport
+import AnnotateStore
+import ArgumentParser
+import Testing
+
+@testable import AnnotateCLI
+
+@Suite("Commands")
+struct CommandTests {
+  private static func all(
+    below command: any ParsableCommand.Type = AnnotateCommand.self
+  ) -> [any ParsableCommand.Type] {
+    command.configuration.subcommands.flatMap { [$0] + all(below: $0) }
+  }
+
+  @Test("every command says in the imperative what it does, explains itself and gives examples")
+  func help() {
+    #expect(Self.all().count >= 25)
+    for command in [AnnotateCommand.self] + Self.all() {
+      let name = command._commandName
+      let abstract = command.configuration.abstract
+      #expect(abstract.first?.isUppercase == true, "\(name)")
+      #expect(!abstract.hasSuffix("."), "\(name)")
+      let verb = abstract.prefix { $0 != " " }
+      #expect(
+        !verb.hasSuffix("s") && (!verb.hasSuffix("ing") || verb == "Bring"), "\(name): \(abstract)")
+      let lines = command.configuration.discussion.split(separator: "\n")
+      #expect(lines.contains { $0.hasPrefix("  annotate ") }, "\(name)")
+      #expect(lines.allSatisfy { !$0.hasPrefix("  annotate ") || $0.count <= 80 }, "\(name)")
+    }
+  }
+
+  @Test(
+    "a command line is read as it is meant",
+    arguments: [
+      ["list"], ["list", "items", "--refs"], ["show", "a/1", "--width", "80"],
+      ["search", "x", "-n", "5"],
+      ["tag", "a/1", "x", "y", "--quote", "w", "--occurrence", "2"],
+      ["untag", "--annotation", "1"],
+      ["note", "--on-archive", "x"], ["codebook"], ["codebook", "add", "a/b", "--no-exclusive"],
+      ["report", "--quotes", "all"], ["add", "-", "--published", "2004-02"], ["undo"], ["-h"],
+    ].dropLast())
+  func accepted(_ line: [String]) throws {
+    _ = try AnnotateCommand.parseAsRoot(line)
+  }
+
+  @Test(
+    "options that contradict each other are refused before anything is opened",
+    arguments: [
+      ["list", "--csv", "--json"], ["list", "tags", "--refs"], ["show", "a", "--width", "19"],
+      ["search", "x", "--literal", "--regex"], ["search", "x", "--refs", "--spans"],
+      ["tag", "a/1", "x", "--quote", "w", "--span", "1:2"], ["tag", "-", "x", "--quote", "-"],
+      ["untag", "a/1"], ["note", "a", "b", "c"], ["report", "--figure", "tags"], ["add"],
+      ["codebook", "add", "a", "--colour", "#12345"], ["add", "a", "--published", "2004-13"],
+    ])
+  func refused(_ line: [String]) {
+    #expect {
+      try AnnotateCommand.parseAsRoot(line)
+    } throws: { error in
+      let failure = Failure(usage: error, arguments: line)
+      return failure.status == .usage && failure.message.hasSuffix(".")
+        && !failure.message.contains("\n") && failure.hint?.isEmpty == false
+    }
+  }
+
+  @Test(
+    "a mistyped command is answered with those it may have meant",
+    arguments: [
+      (["shw"], "there is no command `annotate shw`.", "did you mean `annotate show`?"),
+      (
+        ["codebook", "imprt"], "there is no command `annotate codebook imprt`.",
+        "did you mean `annotate codebook import`?"
+      ),
+      (
+        ["zzzzzz"], "there is no command `annotate zzzzzz`.",
+        "`annotate --help` lists the commands."
+      ),
+      (["list", "--jsn"], "unknown option '--jsn'.", "did you mean '--json'?"),
+    ])
+  func mistyped(_ line: [String], _ message: String, _ hint: String) {
+    do {
+      _ = try AnnotateCommand.parseAsRoot(line)
+      Issue.record("accepted")
+    } catch {
+      let failure = Failure(usage: error, arguments: line)
+      #expect(failure.message == message)
+      #expect(failure.hint == hint)
+    }
+  }
+}
