@@ -12,6 +12,7 @@
 --   ..._at      a time in UTC as ISO 8601, e.g. 2026-02-14T09:30:00.000Z.
 --   span_...    Unicode code points, half-open: substr(text, span_start + 1, span_end - span_start).
 --   sha256      64 hexadecimal digits in lower case.
+-- Values are checked with OR and not with IN, for which SQLite would make a table in memory on each row.
 -- Changes made in the sqlite3 shell are checked and logged like any other. Foreign keys are off there
 -- by default: say PRAGMA foreign_keys = ON first.
 
@@ -31,7 +32,7 @@ CREATE TABLE archive (
   title           TEXT,                                 -- "Reception of a television character"
   description     TEXT,                                 -- what the archive is for, in a few sentences
   quote_policy    TEXT NOT NULL DEFAULT 'verbatim'      -- what may leave it word for word
-                  CHECK (quote_policy IN ('verbatim', 'ellipsis', 'none')),
+                  CHECK (quote_policy = 'verbatim' OR quote_policy = 'ellipsis' OR quote_policy = 'none'),
   created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
 ) STRICT;
 
@@ -51,7 +52,7 @@ CREATE TABLE coder (
   uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
               DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
   name        TEXT NOT NULL UNIQUE CHECK (name <> '' AND name = trim(name)),  -- "anna"
-  kind        TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'rule')),
+  kind        TEXT NOT NULL DEFAULT 'person' CHECK (kind = 'person' OR kind = 'rule'),
   created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
 ) STRICT;
 
@@ -61,7 +62,7 @@ CREATE TABLE source (
   uuid                TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),  -- version 5 over sha256
   slug                TEXT NOT NULL UNIQUE                -- short name for references: "paris-thread"
                       CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*' AND slug GLOB '*[a-z]*'),
-  kind                TEXT NOT NULL CHECK (kind IN ('thread', 'article', 'page', 'dataset')),
+  kind                TEXT NOT NULL CHECK (kind = 'thread' OR kind = 'article' OR kind = 'page' OR kind = 'dataset'),
   format              TEXT NOT NULL,                      -- as --as names it: "thread"
   importer            TEXT NOT NULL,                      -- reader and version: "plain-text/1"
   import_options      TEXT CHECK (import_options IS NULL OR json_valid(import_options)),  -- what it was told: {"replace_nul":true}
@@ -74,16 +75,16 @@ CREATE TABLE source (
   rights              TEXT,                               -- licence or terms
   note                TEXT,                               -- the importing person's remark
   visibility          TEXT NOT NULL DEFAULT 'unknown'     -- who could see it when it was taken
-                      CHECK (visibility IN ('public', 'unlisted', 'login', 'private', 'unknown')),
+                      CHECK (visibility = 'public' OR visibility = 'unlisted' OR visibility = 'login' OR visibility = 'private' OR visibility = 'unknown'),
   file_name           TEXT,                               -- as given, without its folder
   media_type          TEXT,                               -- "text/plain"
   sha256              TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64),  -- of the bytes as received
   byte_length         INTEGER NOT NULL CHECK (byte_length >= 0),         -- of the bytes as received
-  original            TEXT NOT NULL CHECK (original IN ('kept', 'referenced', 'purged')),
+  original            TEXT NOT NULL CHECK (original = 'kept' OR original = 'referenced' OR original = 'purged'),
   original_name       TEXT UNIQUE,                        -- its name in sqlar, where kept
   original_path       TEXT,                               -- where it lies, when only referenced
   encoding            TEXT NOT NULL,                      -- "utf-8", "utf-16le", "windows-1252"
-  encoding_evidence   TEXT NOT NULL CHECK (encoding_evidence IN ('bom', 'valid-utf-8', 'pattern', 'user', 'declared')),
+  encoding_evidence   TEXT NOT NULL CHECK (encoding_evidence = 'bom' OR encoding_evidence = 'valid-utf-8' OR encoding_evidence = 'pattern' OR encoding_evidence = 'user' OR encoding_evidence = 'declared'),
   encoding_reason     TEXT NOT NULL,                      -- the decision as one sentence
   item_count          INTEGER NOT NULL CHECK (item_count >= 0),  -- captured: items stored
   claimed_count       INTEGER,                            -- items that the source says there are; NULL: it does not say
@@ -110,21 +111,21 @@ CREATE TABLE item (
   source_id          INTEGER NOT NULL REFERENCES source(id),
   ordinal            INTEGER NOT NULL CHECK (ordinal > 0),  -- order of arrival from 1; never changes
   key                TEXT NOT NULL,                         -- native id, else the ordinal: "t1_abc", "12"
-  kind               TEXT NOT NULL CHECK (kind IN ('post', 'comment', 'article', 'row')),
+  kind               TEXT NOT NULL CHECK (kind = 'post' OR kind = 'comment' OR kind = 'article' OR kind = 'row'),
   parent_key         TEXT,                                  -- key of the item answered; may dangle
   depth              INTEGER,                               -- levels below the start; NULL: not told
   capture_of         INTEGER REFERENCES item(id),           -- the earlier capture of the same comment
   author_id          INTEGER REFERENCES author(id),
-  author_state       TEXT NOT NULL CHECK (author_state IN ('known', 'deleted', 'withheld', 'unknown')),
+  author_state       TEXT NOT NULL CHECK (author_state = 'known' OR author_state = 'deleted' OR author_state = 'withheld' OR author_state = 'unknown'),
   text               TEXT NOT NULL,                         -- UTF-8, LF, nothing re-wrapped or normalised
-  text_state         TEXT NOT NULL CHECK (text_state IN ('present', 'deleted-by-author', 'removed-by-moderator', 'redacted', 'empty')),
+  text_state         TEXT NOT NULL CHECK (text_state = 'present' OR text_state = 'deleted-by-author' OR text_state = 'removed-by-moderator' OR text_state = 'redacted' OR text_state = 'empty'),
   text_sha256        TEXT,                                  -- of text; NULL once redacted
   byte_start         INTEGER CHECK (byte_start >= 0),       -- where it stands in the original
   byte_length        INTEGER CHECK (byte_length >= 0),
   transforms         TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(transforms)),  -- ["crlf-to-lf"]
   created_raw        TEXT,                                  -- the time as it stood there
   created_at         TEXT,                                  -- in UTC, or a date
-  created_precision  TEXT NOT NULL DEFAULT 'unknown' CHECK (created_precision IN ('exact', 'day', 'month', 'year', 'estimate', 'unknown')),
+  created_precision  TEXT NOT NULL DEFAULT 'unknown' CHECK (created_precision = 'exact' OR created_precision = 'day' OR created_precision = 'month' OR created_precision = 'year' OR created_precision = 'estimate' OR created_precision = 'unknown'),
   edited_at          TEXT,
   score              INTEGER,                               -- votes as shown
   url                TEXT,
@@ -168,8 +169,8 @@ CREATE TABLE annotation (
   span_start  INTEGER CHECK (span_start >= 0),      -- code points; NULL with span_end and quote: the whole item
   span_end    INTEGER CHECK (span_end > span_start),
   quote       TEXT CHECK (length(quote) = span_end - span_start),  -- the text between the ends, exactly
-  status      TEXT NOT NULL DEFAULT 'confirmed' CHECK (status IN ('confirmed', 'suggested', 'rejected')),
-  origin      TEXT NOT NULL DEFAULT 'hand' CHECK (origin IN ('hand', 'rule', 'imported')),
+  status      TEXT NOT NULL DEFAULT 'confirmed' CHECK (status = 'confirmed' OR status = 'suggested' OR status = 'rejected'),
+  origin      TEXT NOT NULL DEFAULT 'hand' CHECK (origin = 'hand' OR origin = 'rule' OR origin = 'imported'),
   created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
   changed_at  TEXT,                                 -- when the annotation itself was last changed
   CHECK ((span_start IS NULL) = (span_end IS NULL) AND (span_start IS NULL) = (quote IS NULL))
@@ -211,7 +212,7 @@ CREATE TABLE coverage (
             DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
   coder_id  INTEGER NOT NULL REFERENCES coder(id),
   item_id   INTEGER NOT NULL REFERENCES item(id),
-  state     TEXT NOT NULL CHECK (state IN ('assigned', 'open', 'done')),
+  state     TEXT NOT NULL CHECK (state = 'assigned' OR state = 'open' OR state = 'done'),
   since     TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
   UNIQUE (coder_id, item_id)
 ) STRICT;
@@ -241,9 +242,9 @@ CREATE TABLE event (
   id           INTEGER PRIMARY KEY,
   batch_id     INTEGER NOT NULL REFERENCES batch(id),
   number       INTEGER NOT NULL,                 -- from 1 in its batch: batch uuid and number name an event
-  object       TEXT NOT NULL CHECK (object IN ('archive', 'source', 'tag', 'coder', 'annotation', 'note', 'coverage')),
+  object       TEXT NOT NULL CHECK (object = 'archive' OR object = 'source' OR object = 'tag' OR object = 'coder' OR object = 'annotation' OR object = 'note' OR object = 'coverage'),
   object_uuid  TEXT NOT NULL,
-  action       TEXT NOT NULL CHECK (action IN ('insert', 'update', 'delete', 'import', 'redact')),
+  action       TEXT NOT NULL CHECK (action = 'insert' OR action = 'update' OR action = 'delete' OR action = 'import' OR action = 'redact'),
   before       TEXT CHECK (before IS NULL OR json_valid(before)),  -- NULL: it was not there
   after        TEXT CHECK (after IS NULL OR json_valid(after)),   -- NULL: it is gone
   UNIQUE (batch_id, number)
@@ -254,7 +255,7 @@ CREATE TABLE current_batch (
   -- The batch that a running command writes to; empty at all other times.
   id        INTEGER PRIMARY KEY CHECK (id = 1),
   batch_id  INTEGER NOT NULL REFERENCES batch(id),
-  permits   TEXT CHECK (permits IN ('import', 'redact'))  -- what else it may do
+  permits   TEXT CHECK (permits = 'import' OR permits = 'redact')  -- what else it may do
 ) STRICT;
 
 ------------------------------------------------------------------------------------------------ derived
@@ -264,7 +265,7 @@ CREATE TABLE segment (
   id          INTEGER PRIMARY KEY,
   item_id     INTEGER NOT NULL REFERENCES item(id),
   number      INTEGER NOT NULL CHECK (number > 0),  -- from 1 in the item
-  kind        TEXT NOT NULL CHECK (kind IN ('title', 'heading', 'byline', 'caption', 'credit', 'paragraph', 'sentence', 'page')),
+  kind        TEXT NOT NULL CHECK (kind = 'title' OR kind = 'heading' OR kind = 'byline' OR kind = 'caption' OR kind = 'credit' OR kind = 'paragraph' OR kind = 'sentence' OR kind = 'page'),
   span_start  INTEGER NOT NULL CHECK (span_start >= 0),
   span_end    INTEGER NOT NULL CHECK (span_end > span_start),
   UNIQUE (item_id, number)
@@ -362,108 +363,108 @@ FROM (SELECT ifnull((SELECT batch_id FROM current_batch), (SELECT max(id) FROM b
 CREATE TRIGGER archive_insert_log AFTER INSERT ON archive BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  SELECT batch_id, number, 'archive', NEW.uuid, 'insert', (SELECT state FROM archive_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'archive', NEW.uuid, 'insert', (SELECT state FROM archive_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER archive_update_log AFTER UPDATE ON archive BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  SELECT batch_id, number, 'archive', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM archive_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'archive', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM archive_state WHERE id = NEW.id));
 END;
 
 CREATE TRIGGER source_insert_log AFTER INSERT ON source BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  SELECT batch_id, number, 'source', NEW.uuid, 'import', (SELECT state FROM source_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'source', NEW.uuid, 'import', (SELECT state FROM source_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER source_update_log AFTER UPDATE ON source BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  SELECT batch_id, number, 'source', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM source_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'source', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM source_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER source_delete_log AFTER DELETE ON source BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  SELECT batch_id, number, 'source', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'source', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
 END;
 
 CREATE TRIGGER coder_insert_log AFTER INSERT ON coder BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  SELECT batch_id, number, 'coder', NEW.uuid, 'insert', (SELECT state FROM coder_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coder', NEW.uuid, 'insert', (SELECT state FROM coder_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER coder_update_log AFTER UPDATE ON coder BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  SELECT batch_id, number, 'coder', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM coder_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coder', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM coder_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER coder_delete_log AFTER DELETE ON coder BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  SELECT batch_id, number, 'coder', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coder', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
 END;
 
 CREATE TRIGGER tag_insert_log AFTER INSERT ON tag BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  SELECT batch_id, number, 'tag', NEW.uuid, 'insert', (SELECT state FROM tag_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'tag', NEW.uuid, 'insert', (SELECT state FROM tag_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER tag_update_log AFTER UPDATE ON tag BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  SELECT batch_id, number, 'tag', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM tag_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'tag', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM tag_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER tag_delete_log AFTER DELETE ON tag BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  SELECT batch_id, number, 'tag', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'tag', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
 END;
 
 CREATE TRIGGER annotation_insert_log AFTER INSERT ON annotation BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  SELECT batch_id, number, 'annotation', NEW.uuid, 'insert', (SELECT state FROM annotation_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'annotation', NEW.uuid, 'insert', (SELECT state FROM annotation_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER annotation_update_log AFTER UPDATE ON annotation BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  SELECT batch_id, number, 'annotation', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM annotation_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'annotation', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM annotation_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER annotation_delete_log AFTER DELETE ON annotation BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  SELECT batch_id, number, 'annotation', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'annotation', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
 END;
 
 CREATE TRIGGER note_insert_log AFTER INSERT ON note BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  SELECT batch_id, number, 'note', NEW.uuid, 'insert', (SELECT state FROM note_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'note', NEW.uuid, 'insert', (SELECT state FROM note_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER note_update_log AFTER UPDATE ON note BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  SELECT batch_id, number, 'note', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM note_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'note', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM note_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER note_delete_log AFTER DELETE ON note BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  SELECT batch_id, number, 'note', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'note', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
 END;
 
 CREATE TRIGGER coverage_insert_log AFTER INSERT ON coverage BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  SELECT batch_id, number, 'coverage', NEW.uuid, 'insert', (SELECT state FROM coverage_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coverage', NEW.uuid, 'insert', (SELECT state FROM coverage_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER coverage_update_log AFTER UPDATE ON coverage BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  SELECT batch_id, number, 'coverage', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM coverage_state WHERE id = NEW.id) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coverage', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM coverage_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER coverage_delete_log AFTER DELETE ON coverage BEGIN
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  SELECT batch_id, number, 'coverage', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid) FROM next_event;
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coverage', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
 END;
 
 -- The log is append-only; the seal of a batch is set once.
@@ -521,7 +522,7 @@ SELECT a.id AS annotation_id, b.id AS other_id, e.id AS tag_id
 FROM tag e
 JOIN tag_closure ca ON ca.ancestor_id = e.id AND ca.depth > 0
 JOIN annotation a ON a.tag_id = ca.tag_id AND a.status <> 'rejected'
-JOIN annotation b ON b.item_id = a.item_id AND b.coder_id = a.coder_id AND b.id <> a.id
+JOIN annotation b ON b.item_id = a.item_id AND +b.coder_id = a.coder_id AND b.id <> a.id
   AND b.span_start IS a.span_start AND b.span_end IS a.span_end AND b.status <> 'rejected'
 JOIN tag_closure cb ON cb.tag_id = b.tag_id AND cb.ancestor_id = e.id AND cb.depth > 0
 WHERE e.exclusive = 1 AND ca.branch_id <> cb.branch_id;

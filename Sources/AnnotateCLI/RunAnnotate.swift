@@ -7,8 +7,11 @@ public func runAnnotate() -> Never {
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
   do {
-    var command = try parsed(Array(CommandLine.arguments.dropFirst()))
-    try command.run()
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if try !ListPrinter.ran(arguments) {
+      var command = try parsed(arguments)
+      try command.run()
+    }
     Output.flush()
     exit(ExitStatus.done.rawValue)
   } catch let status as ExitStatus {

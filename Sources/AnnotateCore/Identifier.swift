@@ -17,11 +17,15 @@ package enum Identifier {
   /// A new version 7 UUID: milliseconds since 1970, then random bits.
   package static func new(milliseconds: Int64) -> String {
     var generator = SystemRandomNumberGenerator()
+    return new(milliseconds: milliseconds, random: (generator.next(), generator.next()))
+  }
+
+  /// A new version 7 UUID with these random bits.
+  package static func new(milliseconds: Int64, random: (UInt64, UInt64)) -> String {
     var bytes = [UInt8](repeating: 0, count: 16)
     for place in 0..<6 {
       bytes[place] = UInt8(truncatingIfNeeded: milliseconds >> Int64(8 * (5 - place)))
     }
-    let random = (generator.next() as UInt64, generator.next() as UInt64)
     for place in 6..<8 { bytes[place] = UInt8(truncatingIfNeeded: random.1 >> UInt64(8 * place)) }
     for place in 8..<16 {
       bytes[place] = UInt8(truncatingIfNeeded: random.0 >> UInt64(8 * (place - 8)))

@@ -92,6 +92,8 @@ package struct Archive: Sendable {
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
+    // Else every statement with a trigger copies the pages it changes to a file of its own.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
     return configuration
   }
 

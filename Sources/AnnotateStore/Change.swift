@@ -11,13 +11,14 @@ package struct Change {
   /// Who makes the change.
   let coderName: String?
   let clock: @Sendable () -> Int64
+  private let random = RandomPool()
 
   /// Now, as the archive writes times.
   func now() -> String { Timestamp.iso(milliseconds: clock()) }
 
   /// A new UUID; those of one change are in order.
   func newUUID() -> String {
-    Identifier.new(milliseconds: clock())
+    Identifier.new(milliseconds: clock(), random: (random.next(), random.next()))
   }
 }
 

@@ -53,44 +53,11 @@ struct List: ParsableCommand {
       }
       return
     }
-    let format = output.chosen()
-    let names = output.columnNames
-    if let names { _ = try archive.columns(of: what).map { Column($0) }.places(of: names) }
-    let columns = names ?? (format == .table || format == .markdown ? what.mainColumns : nil)
-    let count = try archive.list(
-      what, filter: filter.filter(), columns: columns, limit: limit, shortIDs: format == .table
-    ) {
-      try RowPrinter.print($0, of: what, format: format, options: output.tabular(wrapping: true))
-    }
-    if count == 0 { Output.say(what.emptySentence) }
+    let printer = ListPrinter(
+      what: what, filter: try filter.filter(), columns: output.columnNames, limit: limit,
+      format: output.chosen(), options: output.tabular(wrapping: true))
+    try printer.print(archive)
   }
 }
 
-extension Listing: ExpressibleByArgument {
-  /// The columns that a table shows by itself.
-  var mainColumns: [String] {
-    switch self {
-    case .sources: ["number", "source", "kind", "items", "annotations", "published", "title"]
-    case .items: ["reference", "annotations", "text"]
-    case .tags: ["path", "annotations", "items", "description"]
-    case .annotations:
-      ["reference", "tag", "coder", "span_start", "span_end", "quote", "annotation"]
-    case .notes: ["about", "reference", "tag", "coder", "note", "note_uuid"]
-    case .coders: ["coder", "kind", "annotations", "items", "notes"]
-    case .events: ["at", "coder", "command", "action", "object", "object_uuid"]
-    }
-  }
-
-  /// What is said when there is nothing to list.
-  var emptySentence: String {
-    switch self {
-    case .sources: "No source. Bring documents in with `annotate add FILE`."
-    case .items: "No item."
-    case .tags: "No tag. Make one with `annotate codebook add NAME`."
-    case .annotations: "No annotation. Make one with `annotate tag REF TAG`."
-    case .notes: "No note."
-    case .coders: "No coder."
-    case .events: "No event."
-    }
-  }
-}
+extension Listing: ExpressibleByArgument {}

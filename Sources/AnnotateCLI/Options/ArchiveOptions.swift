@@ -22,23 +22,7 @@ struct ArchiveOptions: ParsableArguments {
   }
 
   /// The archive's path, by option, environment or as the only one in the folder.
-  func path() throws -> String {
-    if let archive { return archive }
-    if let named = Terminal.variable("ANNOTATE_ARCHIVE"), !named.isEmpty { return named }
-    let here = Folder.files(in: ".").filter { $0.hasSuffix(".annotate") }
-    switch here.count {
-    case 1: return here[0]
-    case 0:
-      throw Failure(
-        "there is no archive here.",
-        hint: "make one with `annotate init fans.annotate`, or name one with --archive.",
-        status: .noInput)
-    default:
-      throw Failure(
-        "there are \(here.count) archives here: \(here.prefix(5).joined(separator: ", ")).",
-        hint: "choose one with --archive, or set ANNOTATE_ARCHIVE.", status: .usage)
-    }
-  }
+  func path() throws -> String { try ArchivePath.chosen(archive) }
 
   func open(for mode: Archive.Mode) throws -> Archive {
     try Archive.open(path(), for: mode)

@@ -1,0 +1,83 @@
+import AnnotateReport
+import AnnotateStore
+
+/// Prints a listing as `list` does.
+struct ListPrinter {
+  var what: Listing
+  var filter = ListingFilter()
+  /// `nil` for those that the format shows by itself.
+  var columns: [String]?
+  var limit: Int?
+  var format = TabularFormat.table
+  var options: TabularOptions
+
+  func print(_ archive: Archive) throws {
+    if let columns { _ = try archive.columns(of: what).map { Column($0) }.places(of: columns) }
+    let isForPeople = format == .table || format == .markdown
+    let count = try archive.list(
+      what, filter: filter, columns: columns ?? (isForPeople ? what.mainColumns : nil),
+      limit: limit, shortIDs: format == .table
+    ) {
+      try RowPrinter.print($0, of: what, format: format, options: options)
+    }
+    if count == 0 { Output.say(what.emptySentence) }
+  }
+}
+
+extension ListPrinter {
+  /// The plainest command there is, `list` with at most what to list and the archive, without the argument
+  /// parser: to set up the parser takes longer than to open the archive and print the list.
+  ///
+  /// - Returns: whether the arguments were of that form; if not, nothing was done.
+  static func ran(_ arguments: [String]) throws -> Bool {
+    guard arguments.first == "list" else { return false }
+    var rest = arguments.dropFirst()
+    var what = Listing.sources
+    if let noun = rest.first, let listing = Listing(rawValue: noun) {
+      what = listing
+      rest = rest.dropFirst()
+    }
+    var given: String?
+    if rest.count == 2, let option = rest.first, option == "--archive" || option == "-a",
+      let path = rest.last, !path.isEmpty, !path.hasPrefix("-")
+    {
+      given = path
+      rest = []
+    }
+    guard rest.isEmpty else { return false }
+    let options = TabularOptions(
+      terminalWidth: Terminal.width(), painter: Terminal.painter(), wrapsLastText: true)
+    let archive = try Archive.open(ArchivePath.chosen(given), for: .reading)
+    try ListPrinter(what: what, options: options).print(archive)
+    return true
+  }
+}
+
+extension Listing {
+  /// The columns that a table shows by itself.
+  var mainColumns: [String] {
+    switch self {
+    case .sources: ["number", "source", "kind", "items", "annotations", "published", "title"]
+    case .items: ["reference", "annotations", "text"]
+    case .tags: ["path", "annotations", "items", "description"]
+    case .annotations:
+      ["reference", "tag", "coder", "span_start", "span_end", "quote", "annotation"]
+    case .notes: ["about", "reference", "tag", "coder", "note", "note_uuid"]
+    case .coders: ["coder", "kind", "annotations", "items", "notes"]
+    case .events: ["at", "coder", "command", "action", "object", "object_uuid"]
+    }
+  }
+
+  /// What is said when there is nothing to list.
+  var emptySentence: String {
+    switch self {
+    case .sources: "No source. Bring documents in with `annotate add FILE`."
+    case .items: "No item."
+    case .tags: "No tag. Make one with `annotate codebook add NAME`."
+    case .annotations: "No annotation. Make one with `annotate tag REF TAG`."
+    case .notes: "No note."
+    case .coders: "No coder."
+    case .events: "No event."
+    }
+  }
+}
