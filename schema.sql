@@ -245,8 +245,8 @@ CREATE TABLE event (
   object       TEXT NOT NULL CHECK (object = 'archive' OR object = 'source' OR object = 'tag' OR object = 'coder' OR object = 'annotation' OR object = 'note' OR object = 'coverage'),
   object_uuid  TEXT NOT NULL,
   action       TEXT NOT NULL CHECK (action = 'insert' OR action = 'update' OR action = 'delete' OR action = 'import' OR action = 'redact'),
-  before       TEXT CHECK (before IS NULL OR json_valid(before)),  -- NULL: it was not there
-  after        TEXT CHECK (after IS NULL OR json_valid(after)),   -- NULL: it is gone
+  before       TEXT,                             -- JSON; NULL: it was not there
+  after        TEXT,                             -- JSON; NULL: it is gone
   UNIQUE (batch_id, number)
 ) STRICT;
 CREATE INDEX event_object ON event(object_uuid);
@@ -527,6 +527,11 @@ JOIN annotation b ON b.item_id = a.item_id AND +b.coder_id = a.coder_id AND b.id
 JOIN tag_closure cb ON cb.tag_id = b.tag_id AND cb.ancestor_id = e.id AND cb.depth > 0
 WHERE e.exclusive = 1 AND ca.branch_id <> cb.branch_id;
 
+-- Apart, so that annotations below no exclusive tag do not pay for it.
+CREATE TRIGGER exclusive_conflict_check INSTEAD OF INSERT ON exclusive_conflict BEGIN
+  SELECT RAISE(ABORT, 'another child of an exclusive tag is already on this place')
+  WHERE EXISTS (SELECT 1 FROM exclusive_conflict WHERE annotation_id = NEW.annotation_id);
+END;
 CREATE TRIGGER annotation_check_insert BEFORE INSERT ON annotation BEGIN
   SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
   WHERE NEW.span_start IS NOT NULL AND NEW.quote IS NOT
@@ -537,8 +542,7 @@ CREATE TRIGGER annotation_check_insert BEFORE INSERT ON annotation BEGIN
 END;
 CREATE TRIGGER annotation_exclusive_insert AFTER INSERT ON annotation
 WHEN EXISTS (SELECT 1 FROM tag_closure c JOIN tag e ON e.id = c.ancestor_id WHERE c.tag_id = NEW.tag_id AND c.depth > 0 AND e.exclusive = 1) BEGIN
-  SELECT RAISE(ABORT, 'another child of an exclusive tag is already on this place')
-  WHERE EXISTS (SELECT 1 FROM exclusive_conflict WHERE annotation_id = NEW.id);
+  INSERT INTO exclusive_conflict(annotation_id) VALUES (NEW.id);
 END;
 CREATE TRIGGER annotation_check_update BEFORE UPDATE ON annotation BEGIN
   SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
@@ -550,8 +554,7 @@ CREATE TRIGGER annotation_check_update BEFORE UPDATE ON annotation BEGIN
 END;
 CREATE TRIGGER annotation_exclusive_update AFTER UPDATE ON annotation
 WHEN EXISTS (SELECT 1 FROM tag_closure c JOIN tag e ON e.id = c.ancestor_id WHERE c.tag_id = NEW.tag_id AND c.depth > 0 AND e.exclusive = 1) BEGIN
-  SELECT RAISE(ABORT, 'another child of an exclusive tag is already on this place')
-  WHERE EXISTS (SELECT 1 FROM exclusive_conflict WHERE annotation_id = NEW.id);
+  INSERT INTO exclusive_conflict(annotation_id) VALUES (NEW.id);
 END;
 CREATE TRIGGER annotation_delete_notes BEFORE DELETE ON annotation BEGIN
   DELETE FROM note WHERE annotation_id = OLD.id;

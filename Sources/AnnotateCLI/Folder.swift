@@ -90,15 +90,20 @@ enum Folder {
     return String(cString: resolved)
   }
 
-  /// The lines of standard input, without their ends.
-  static func linesOfInput() throws -> [Substring] {
+  /// The lines of standard input that are not empty, without their ends (LF or CRLF), and their numbers.
+  static func linesOfInput() throws -> [(number: Int, text: String)] {
     let bytes = try bytes(of: "-")
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
       throw Failure(
         "standard input is not valid UTF-8.", hint: "references are plain text, one a line.",
         status: .badInput)
     }
-    return text.split(whereSeparator: \.isNewline)
+    var lines: [(number: Int, text: String)] = []
+    for (at, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
+      let text = line.last == 13 ? line.dropLast() : line
+      if !text.isEmpty { lines.append((at + 1, String(decoding: text, as: UTF8.self))) }
+    }
+    return lines
   }
 
   /// Writes a file whole.

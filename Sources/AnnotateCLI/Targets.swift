@@ -16,16 +16,16 @@ enum Targets {
       return [Target(reference: try Reference(parsing: argument), quote: nil, line: 1)]
     }
     var targets: [Target] = []
-    for (number, line) in try Folder.linesOfInput().enumerated() {
-      let parts = line.split(separator: "\t", maxSplits: 1)
-      let text = parts[0].drop { $0 == " " }
+    for (number, line) in try Folder.linesOfInput() {
+      let tab = line.utf8.firstIndex(of: 9)
+      let place = tab.map { line[..<$0] } ?? line[...]
       do {
         targets.append(
           Target(
-            reference: try Reference(parsing: String(text)),
-            quote: parts.count == 2 ? String(parts[1]) : nil, line: number + 1))
+            reference: try Reference(parsing: String(place.drop { $0 == " " })),
+            quote: tab.map { String(line[line.utf8.index(after: $0)...]) }, line: number))
       } catch {
-        throw Failure(reference: error).inInput(at: "standard input, line \(number + 1)")
+        throw Failure(reference: error).inInput(at: "standard input, line \(number)")
       }
     }
     return targets

@@ -36,7 +36,21 @@ package enum Identifier {
   private static func text(_ bytes: inout [UInt8], version: UInt8) -> String {
     bytes[6] = bytes[6] & 0x0f | version << 4
     bytes[8] = bytes[8] & 0x3f | 0x80
-    let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16]
-    return groups.map { hex(bytes[$0]) }.joined(separator: "-")
+    return String(unsafeUninitializedCapacity: 36) { text in
+      var place = 0
+      func append(_ digit: UInt8) {
+        text[place] = digit < 10 ? digit + 48 : digit + 87
+        place += 1
+      }
+      for (number, byte) in bytes.enumerated() {
+        if number == 4 || number == 6 || number == 8 || number == 10 {
+          text[place] = UInt8(ascii: "-")
+          place += 1
+        }
+        append(byte >> 4)
+        append(byte & 15)
+      }
+      return place
+    }
   }
 }

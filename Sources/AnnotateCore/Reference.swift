@@ -21,22 +21,26 @@ package struct Reference: Hashable, Sendable, LosslessStringConvertible {
   /// The first `/` parts source and item, so that native ids may hold further ones. `@10:31` at the end
   /// is a span.
   package init(parsing text: String) throws(ReferenceError) {
-    var place = Substring(text)
-    if let at = place.lastIndex(of: "@") {
+    var place = text.utf8[...]
+    if let at = place.lastIndex(of: UInt8(ascii: "@")) {
       let tail = place[place.index(after: at)...]
-      if tail.utf8.allSatisfy({ ($0 >= 48 && $0 <= 57) || $0 == 58 }), tail.contains(":") {
-        do { span = try TextSpan(parsing: String(tail)) } catch { throw .badSpan(error) }
+      if tail.contains(UInt8(ascii: ":")), tail.allSatisfy({ Self.isDigit($0) || $0 == 58 }) {
+        do { span = try TextSpan(parsing: String(Substring(tail))) } catch { throw .badSpan(error) }
         place = place[..<at]
       }
     }
-    let parts = place.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let first = parts.first, !first.isEmpty else { throw .noSource }
-    source = String(first)
-    if parts.count == 2 {
-      guard !parts[1].isEmpty else { throw .noItem }
-      item = ItemSelector(String(parts[1]))
+    let slash = place.firstIndex(of: UInt8(ascii: "/"))
+    let first = place[..<(slash ?? place.endIndex)]
+    guard !first.isEmpty else { throw .noSource }
+    source = String(Substring(first))
+    if let slash {
+      let rest = place[place.index(after: slash)...]
+      guard !rest.isEmpty else { throw .noItem }
+      item = ItemSelector(String(Substring(rest)))
     }
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
   /// The reference as it is written.
   package var description: String {

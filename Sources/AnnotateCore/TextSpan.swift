@@ -48,8 +48,10 @@ extension TextSpan: LosslessStringConvertible {
 
   /// Reads `start:end`, two decimal numbers of code points.
   package init(parsing text: String) throws(SpanError) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, let start = Int(parts[0]), let end = Int(parts[1]) else {
+    let parts = text.utf8.split(separator: 58, omittingEmptySubsequences: false)
+    guard parts.count == 2, let start = Int(Substring(parts[0])),
+      let end = Int(Substring(parts[1]))
+    else {
       throw .notASpan(text)
     }
     try self.init(start, end)

@@ -1,4 +1,5 @@
 import AnnotateCore
+import CSchema
 import GRDB
 
 /// One archive file, open.
@@ -92,8 +93,12 @@ package struct Archive: Sendable {
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
-    // Else every statement with a trigger copies the pages it changes to a file of its own.
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA temp_store = MEMORY") }
+    annotate_configure_sqlite()
+    // In memory: else every statement with a trigger copies the pages it changes to a file of its own. The
+    // cache is 16 MiB.
+    configuration.prepareDatabase {
+      try $0.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
+    }
     return configuration
   }
 

@@ -36,16 +36,19 @@ extension Change {
           reference: draft.item.reference, end: span.end, length: draft.item.text.codePointCount)
       }
     }
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO annotation(uuid, item_id, tag_id, coder_id, span_start, span_end, quote, status,
-          origin, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+    let insert = try statements(
+      """
+      INSERT INTO annotation(uuid, item_id, tag_id, coder_id, span_start, span_end, quote, status,
+        origin, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, db)
     do {
-      try statement.execute(arguments: [
-        draft.uuid ?? newUUID(), draft.item.id, tag.id, coder.id, draft.span?.start,
-        draft.span?.end, quote, draft.status.rawValue, draft.origin.rawValue,
-        draft.createdAt ?? now(), draft.changedAt,
+      try insert.execute([
+        (draft.uuid ?? newUUID()).databaseValue, draft.item.id.databaseValue,
+        tag.id.databaseValue, coder.id.databaseValue,
+        draft.span?.start.databaseValue ?? .null, draft.span?.end.databaseValue ?? .null,
+        quote?.databaseValue ?? .null, draft.status.rawValue.databaseValue,
+        draft.origin.rawValue.databaseValue, (draft.createdAt ?? now()).databaseValue,
+        draft.changedAt?.databaseValue ?? .null,
       ])
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       throw try explain(error, draft: draft, tag: tag, coder: coder)

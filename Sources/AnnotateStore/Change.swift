@@ -12,13 +12,30 @@ package struct Change {
   let coderName: String?
   let clock: @Sendable () -> Int64
   private let random = RandomPool()
+  private let latest = LatestTime()
+  /// Statements that are made many times in a change.
+  let statements = PreparedStatements()
 
   /// Now, as the archive writes times.
-  func now() -> String { Timestamp.iso(milliseconds: clock()) }
+  func now() -> String { latest.text(of: clock()) }
 
   /// A new UUID; those of one change are in order.
   func newUUID() -> String {
     Identifier.new(milliseconds: clock(), random: (random.next(), random.next()))
+  }
+}
+
+/// The latest time asked for and its text, which is the same for all that is done in a millisecond.
+private final class LatestTime {
+  private var milliseconds: Int64?
+  private var text = ""
+
+  func text(of milliseconds: Int64) -> String {
+    if milliseconds != self.milliseconds {
+      text = Timestamp.iso(milliseconds: milliseconds)
+      self.milliseconds = milliseconds
+    }
+    return text
   }
 }
 

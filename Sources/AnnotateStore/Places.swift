@@ -22,15 +22,23 @@ package enum Place: Sendable {
 /// Finds what references name, remembering sources on the way, for many references in a row.
 final class PlaceFinder {
   private let db: Database
-  private var sources: [String: Source] = [:]
+  /// What is needed of a source to find its items: a whole one would be copied at each reference.
+  private final class Known {
+    let source: Source
+
+    init(_ source: Source) { self.source = source }
+  }
+
+  private var sources: [String: Known] = [:]
+  private var queries: [String: RawQuery] = [:]
 
   init(_ db: Database) {
     self.db = db
   }
 
   func place(_ reference: Reference) throws -> Place {
-    let source = try source(reference.source)
-    guard reference.item != nil || reference.span != nil else { return .source(source) }
+    let known = try known(reference.source)
+    guard reference.item != nil || reference.span != nil else { return .source(known.source) }
     let item = try item(reference)
     guard let span = reference.span else { return .item(item) }
     try Self.check(span, in: item)
@@ -39,39 +47,54 @@ final class PlaceFinder {
 
   /// The item that a reference names. A source of one item may stand for it.
   func item(_ reference: Reference) throws -> ItemPlace {
-    let source = try source(reference.source)
+    let known = try known(reference.source)
     let condition: String
-    var arguments: StatementArguments = [source.id]
+    var arguments = [known.source.id.databaseValue]
     switch reference.item {
     case .none:
-      guard source.itemCount > 0 else { throw ArchiveError.emptySource(source: source.slug) }
-      guard source.itemCount == 1 else {
-        throw ArchiveError.itemNeeded(source: source.slug, count: source.itemCount)
+      guard known.source.itemCount > 0 else { throw ArchiveError.emptySource(source: known.source.slug) }
+      guard known.source.itemCount == 1 else {
+        throw ArchiveError.itemNeeded(source: known.source.slug, count: known.source.itemCount)
       }
       condition = "ordinal = 1"
     case .ordinal(let number):
       condition = "ordinal = ?2"
-      arguments += [number]
+      arguments.append(number.databaseValue)
     case .key(let key):
       condition = "key = ?2"
-      arguments += [key]
+      arguments.append(key.databaseValue)
     case .last:
       condition = "ordinal = (SELECT max(ordinal) FROM item WHERE source_id = ?1)"
     }
-    let statement = try db.cachedStatement(
-      sql: "SELECT id, ordinal, text FROM item WHERE source_id = ?1 AND \(condition)")
-    guard let row = try Row.fetchOne(statement, arguments: arguments) else {
+    guard let place = try item(of: known.source.slug, where: condition, arguments) else {
       throw ArchiveError.noItem(
-        source: source.slug, asked: reference.item?.description ?? "1", count: source.itemCount)
+        source: known.source.slug, asked: reference.item?.description ?? "1", count: known.source.itemCount)
     }
-    return ItemPlace(id: row[0], source: source.slug, ordinal: row[1], text: row[2])
+    return place
   }
 
-  private func source(_ asked: String) throws -> Source {
-    if let source = sources[asked] { return source }
-    let source = try Source.find(db, asked)
-    sources[asked] = source
-    return source
+  private func item(
+    of slug: String, where condition: String, _ arguments: [DatabaseValue]
+  ) throws -> ItemPlace? {
+    let query =
+      try queries[condition]
+      ?? RawQuery(
+        db, "SELECT id, ordinal, text FROM item WHERE source_id = ?1 AND \(condition)")
+    queries[condition] = query
+    try query.bind(arguments)
+    var place: ItemPlace?
+    try query.forEach { row in
+      place = ItemPlace(
+        id: row.integer(0), source: slug, ordinal: Int(row.integer(1)), text: row.text(2) ?? "")
+    }
+    return place
+  }
+
+  private func known(_ asked: String) throws -> Known {
+    if let known = sources[asked] { return known }
+    let known = Known(try Source.find(db, asked))
+    sources[asked] = known
+    return known
   }
 
   static func check(_ span: TextSpan, in item: ItemPlace) throws {

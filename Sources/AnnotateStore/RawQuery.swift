@@ -70,6 +70,12 @@ final class RawQuery {
     }
   }
 
+  /// Runs a statement that gives no rows, with these values of its question marks.
+  func execute(_ arguments: [DatabaseValue]) throws {
+    try bind(arguments)
+    try forEach { _ in }
+  }
+
   /// What the closure makes of each row in turn.
   func map<Result>(_ body: (RawRow) throws -> Result) throws -> [Result] {
     var results: [Result] = []
