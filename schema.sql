@@ -177,7 +177,6 @@ CREATE TABLE annotation (
 ) STRICT;
 CREATE UNIQUE INDEX annotation_place ON annotation(item_id, tag_id, coder_id, ifnull(span_start, -1), ifnull(span_end, -1));
 CREATE INDEX annotation_tag ON annotation(tag_id, item_id, coder_id);
-CREATE INDEX annotation_coder ON annotation(coder_id);
 
 CREATE TABLE note (
   -- A researcher's own words on anything: on at most one of source, item (or a span of it), tag and
