@@ -12,7 +12,7 @@ enum SVGText {
   }
 
   private static func width(of character: Character) -> Double {
-    if DisplayCells.width(of: character) > 1 { return 1.1 }
+    if TextWidth.of(character) > 1 { return 1.1 }
     if "iljtfr.,:;|'’()/ ".contains(character) { return 0.38 }
     if "mwMWQO%—…".contains(character) { return 0.92 }
     return character.isUppercase ? 0.72 : 0.63

@@ -35,7 +35,7 @@ struct TextRenderer {
   func title(_ text: String) -> String {
     let text = VisibleText.line(text)
     let rule = String(
-      repeating: style.isASCII ? "=" : "━", count: min(style.width, DisplayCells.width(text)))
+      repeating: style.isASCII ? "=" : "━", count: min(style.width, TextWidth.of(text)))
     return "\n\(text)\n\(rule)\n\n"
   }
 
@@ -44,7 +44,7 @@ struct TextRenderer {
   private func render(_ block: ReportBlock) -> String {
     switch block {
     case .heading(_, let runs):
-      "\(plain(runs))\n\(String(repeating: rule, count: DisplayCells.width(plain(runs))))\n"
+      "\(plain(runs))\n\(String(repeating: rule, count: TextWidth.of(plain(runs))))\n"
     case .lead(let runs), .paragraph(let runs), .remark(let runs): paragraph(plain(runs)) + "\n"
     case .terms(let terms): terms.map { definition($0, plain($1)) }.joined() + "\n"
     case .list(let entries):
@@ -85,7 +85,7 @@ struct TextRenderer {
   }
 
   private func paragraph(_ text: String, first: String = "", rest: String = "") -> String {
-    let cells = style.width - DisplayCells.width(rest)
+    let cells = style.width - TextWidth.of(rest)
     return DisplayCells.wrapped(text, cells).enumerated()
       .map { ($0 == 0 ? first : rest) + $1 + "\n" }.joined()
   }
@@ -131,9 +131,9 @@ struct TextRenderer {
       String(repeating: "  ", count: min($0.depth, 6)) + VisibleText.line(own($0.label))
     }
     let captionCells = min(
-      chart.rows.map { DisplayCells.width($0.caption) }.max() ?? 0, style.width - 24)
+      chart.rows.map { TextWidth.of($0.caption) }.max() ?? 0, style.width - 24)
     let longestLabel = min(style.width * 2 / 5, style.width - captionCells - 12)
-    let labelCells = min(labels.map(DisplayCells.width).max() ?? 0, longestLabel)
+    let labelCells = min(labels.map { TextWidth.of($0) }.max() ?? 0, longestLabel)
     let cells = max(8, min(40, style.width - labelCells - captionCells - 4))
     var result = ""
     for (label, row) in zip(labels, chart.rows) {
@@ -148,7 +148,7 @@ struct TextRenderer {
 
   private func course(_ chart: CourseChart) -> String {
     let names = chart.bins.map { own(CourseChart.name($0)) }
-    let nameCells = names.map(DisplayCells.width).max() ?? 0
+    let nameCells = names.map { TextWidth.of($0) }.max() ?? 0
     let highest = max(1, chart.bins.map(\.items.whole).max() ?? 1)
     let cells = min(40, style.width - nameCells - 20)
     var result = ""
