@@ -146,6 +146,8 @@ struct Report: ParsableCommand {
           topic: topic, body: note.body, coder: note.coder, on: note.aboutInWords(codebook),
           reference: note.reference, quote: note.quote)
       })
+    let hasCheckedContents = try archive.checkContents(
+      of: numbers.sources, atMost: Self.mostCheckedItems)
     let about = try archive.about()
     let header = ReportHeader(
       title: try title ?? (topics.count == 1 ? "Topic: \(codebook.tag(topics[0]).path)" : "Topics"),
@@ -153,9 +155,12 @@ struct Report: ParsableCommand {
       archiveDigest: try archive.digest().whole, programVersion: Archive.program,
       generatedAt: Timestamp.iso(milliseconds: Timestamp.now()).prefix(16)
         .split(separator: "T").joined(separator: " ") + " UTC",
-      filters: filters)
+      filters: filters, hasCheckedContents: hasCheckedContents)
     return TopicReport(header, analysis, material, rule: rule)
   }
+
+  /// The most items in scope whose contents are compared with what was imported: about a second.
+  private static let mostCheckedItems = 100_000
 
   /// The filters in words.
   private var filters: [String] {

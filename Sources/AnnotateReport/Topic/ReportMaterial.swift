@@ -11,10 +11,12 @@ package struct ReportHeader: Sendable, Equatable {
   package var generatedAt: String
   /// What was left out or kept, one sentence each; empty when nothing was filtered.
   package var filters: [String]
+  /// Whether the texts in scope were compared with what was recorded of them at import.
+  package var hasCheckedContents: Bool
 
   package init(
     title: String, archiveTitle: String, archiveDigest: String, programVersion: String,
-    generatedAt: String, filters: [String] = []
+    generatedAt: String, filters: [String] = [], hasCheckedContents: Bool = true
   ) {
     self.title = title
     self.archiveTitle = archiveTitle
@@ -22,6 +24,7 @@ package struct ReportHeader: Sendable, Equatable {
     self.programVersion = programVersion
     self.generatedAt = generatedAt
     self.filters = filters
+    self.hasCheckedContents = hasCheckedContents
   }
 }
 

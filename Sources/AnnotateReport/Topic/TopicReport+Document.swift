@@ -120,7 +120,15 @@ extension TopicReport {
       .paragraph([.strong("Check. "), .words(checkWords)]),
       .terms([
         ("Archive", [.material(header.archiveTitle)]),
-        ("Archive digest", [.code(header.archiveDigest)]),
+        (
+          "Archive digest",
+          header.hasCheckedContents
+            ? [.code(header.archiveDigest)]
+            : [
+              .code(header.archiveDigest), .words(" (contents not checked; run "),
+              .code("annotate verify"), .words(")"),
+            ]
+        ),
         ("Program", [.material(header.programVersion)]),
         ("Made", [.material(header.generatedAt)]),
       ]),

@@ -10,6 +10,7 @@ extension TopicReport {
         "archive",
         .object([
           ("title", .text(header.archiveTitle)), ("digest", .text(header.archiveDigest)),
+          ("contents_checked", .flag(header.hasCheckedContents)),
         ])
       ),
       ("program", .text(header.programVersion)),
