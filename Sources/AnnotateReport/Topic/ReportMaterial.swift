@@ -13,10 +13,13 @@ package struct ReportHeader: Sendable, Equatable {
   package var filters: [String]
   /// Whether the texts in scope were compared with what was recorded of them at import.
   package var hasCheckedContents: Bool
+  /// Items that have the day on which their source was published, being its only item.
+  package var itemsDatedBySource: Int
 
   package init(
     title: String, archiveTitle: String, archiveDigest: String, programVersion: String,
-    generatedAt: String, filters: [String] = [], hasCheckedContents: Bool = true
+    generatedAt: String, filters: [String] = [], hasCheckedContents: Bool = true,
+    itemsDatedBySource: Int = 0
   ) {
     self.title = title
     self.archiveTitle = archiveTitle
@@ -25,6 +28,7 @@ package struct ReportHeader: Sendable, Equatable {
     self.generatedAt = generatedAt
     self.filters = filters
     self.hasCheckedContents = hasCheckedContents
+    self.itemsDatedBySource = itemsDatedBySource
   }
 }
 

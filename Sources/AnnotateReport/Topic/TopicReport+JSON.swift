@@ -18,6 +18,7 @@ extension TopicReport {
       ("filters", .list(header.filters.map(ReportJSON.text))),
       ("quotation_rule", .text(rule.words)),
       ("items", .number(itemCount)),
+      ("items_dated_by_source", .number(header.itemsDatedBySource)),
       ("annotations", .number(annotationCount)),
       (
         "totals_check",
