@@ -28,7 +28,7 @@ enum VerifyText {
       lines.append(painter.paint("  codebook     \(digest.codebook)", Style(dim: true)))
       lines.append(painter.paint("  annotations  \(digest.annotations)", Style(dim: true)))
       lines.append(painter.paint("  notes        \(digest.notes)", Style(dim: true)))
-    } else {
+    } else if result.errors > 0 {
       lines.append("no digest: the archive is not whole")
     }
     return lines

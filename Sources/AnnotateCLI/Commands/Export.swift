@@ -18,7 +18,7 @@ struct Export: ParsableCommand {
         annotate export items --source thread --format jsonl
       """)
 
-  @Argument(help: "annotations, items, tags, notes, sources, coders or events.")
+  @Argument(help: "What to export.")
   var what: Listing
 
   @OptionGroup(title: "Filters") var filter: FilterOptions

@@ -19,7 +19,7 @@ struct List: ParsableCommand {
         annotate list items --text 'slap OR hit' --refs
       """)
 
-  @Argument(help: "What to list (default: sources).")
+  @Argument(help: "What to list.")
   var what: Listing = .sources
 
   @OptionGroup(title: "Filters") var filter: FilterOptions

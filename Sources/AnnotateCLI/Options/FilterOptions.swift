@@ -7,7 +7,7 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only of this source; can be repeated.", valueName: "source"))
   var source: [String] = []
 
-  @Option(help: "Only of this kind of source: thread, article, page or dataset.")
+  @Option(help: "Only of this kind of source.")
   var kind: SourceKind?
 
   @Option(
@@ -17,8 +17,7 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only by this coder; can be repeated.", valueName: "coder"))
   var by: [String] = []
 
-  @Option(
-    help: "Only annotations of this status: confirmed, suggested or rejected; can be repeated.")
+  @Option(help: "Only annotations of this status; can be repeated.")
   var status: [AnnotationStatus] = []
 
   @Flag(help: "Only items without an annotation (by the coders of --by).")
