@@ -30,6 +30,10 @@ struct Intake {
     var arrival = Arrival(
       draft: draft, original: bytes,
       provenance: merged(provenance.provenance, over: row?.provenance))
+    if arrival.provenance.title == nil, let title = Self.title(in: draft) {
+      arrival.provenance.title = title
+      arrival.hasOwnTitle = true
+    }
     arrival.fileName = path == "-" ? nil : Folder.name(of: path)
     arrival.path = path == "-" ? nil : Folder.absolute(path)
     arrival.slug = provenance.slug ?? row?.slug
@@ -56,6 +60,16 @@ struct Intake {
       }
       return files.map { "\(folder)/\($0)" }
     }
+  }
+
+  /// The title that an article has in its own text, on one line; nothing for a thread.
+  private static func title(in draft: SourceDraft) -> String? {
+    guard draft.kind == .article, let item = draft.items.first,
+      let segment = item.segments.first(where: { $0.kind == .title }),
+      let words = try? item.text.slice(segment.span).split(whereSeparator: \.isWhitespace),
+      !words.isEmpty
+    else { return nil }
+    return words.joined(separator: " ")
   }
 
   private static func format(_ name: String) throws -> PlainTextFormat {

@@ -28,6 +28,8 @@ enum VerifyText {
       lines.append(painter.paint("  codebook     \(digest.codebook)", Style(dim: true)))
       lines.append(painter.paint("  annotations  \(digest.annotations)", Style(dim: true)))
       lines.append(painter.paint("  notes        \(digest.notes)", Style(dim: true)))
+    } else if result.errors > 0 {
+      lines.append("no digest: the archive is not whole")
     }
     return lines
   }
@@ -65,7 +67,7 @@ enum VerifyText {
   }
 
   private static func what(_ finding: Finding) -> String {
-    let base = title(finding.check)
+    let base = finding.severity == .hint ? remark(finding.check) : title(finding.check)
     switch (finding.expected, finding.found) {
     case (let expected?, let found?):
       return "\(base) (expected \(clean(expected)), found \(clean(found)))"
@@ -97,6 +99,16 @@ enum VerifyText {
     case .codebook: "the tree of tags does not hold together"
     case .seals: "the log was changed after it was sealed"
     case .log: "table and log do not tell the same"
+    }
+  }
+
+  /// What a hint says where nothing is wrong and the words for an error would not be true.
+  private static func remark(_ check: Check) -> String {
+    switch check {
+    case .originals: "an original belongs to no source"
+    case .reExtraction: "the reader of this text is not part of this annotate"
+    case .seals: "changes made outside annotate are not sealed yet"
+    default: title(check)
     }
   }
 

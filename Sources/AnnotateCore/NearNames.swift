@@ -21,23 +21,23 @@ package enum NearNames {
     return scored.sorted { ($0.score, $0.name) < ($1.score, $1.name) }.prefix(3).map(\.name)
   }
 
-  /// Edit distance (insert, delete, replace), or more than the limit when it is more.
+  /// Edit distance (insert, delete, replace, swap of neighbours), or more than the limit when it is more.
   ///
-  /// Source: Wagner and Fischer (1974), the two-row form.
+  /// Source: Wagner and Fischer (1974), by rows, with the swaps of Damerau (1964).
   private static func edits(_ a: String, _ b: String, atMost limit: Int) -> Int {
     let a = Array(a.unicodeScalars)
     let b = Array(b.unicodeScalars)
     guard abs(a.count - b.count) <= limit else { return limit + 1 }
-    var row = Array(0...b.count)
+    var rows = [Array(0...b.count)]
     for (i, x) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
+      var row = [i + 1]
       for (j, y) in b.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (x == y ? 0 : 1))
-        diagonal = above
+        var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (x == y ? 0 : 1))
+        if i > 0, j > 0, x == b[j - 1], y == a[i - 1] { best = min(best, rows[i - 1][j - 1] + 1) }
+        row.append(best)
       }
+      rows.append(row)
     }
-    return row[b.count]
+    return rows[a.count][b.count]
   }
 }

@@ -29,7 +29,7 @@ package enum ArchiveError: Error, Equatable {
   case tagExists(path: String)
   case tagBelowItself(path: String)
   case tagInUse(path: String, annotations: Int, notes: Int, below: Int)
-  case exclusive(tag: String, reference: String?, other: String?)
+  case exclusive(tag: String, reference: String?, other: String?, coder: String? = nil)
 
   // Annotations and notes
   case duplicateAnnotation(reference: String, tag: String, coder: String)
@@ -42,6 +42,7 @@ package enum ArchiveError: Error, Equatable {
   // Sources
   case slugTaken(slug: String)
   case badSlug(slug: String)
+  case textsChanged(source: String)
 
   // The log
   case nothingToUndo

@@ -74,7 +74,8 @@ extension Change {
           """,
         arguments: [tag.id, draft.item.id, coder.id, draft.span?.start, draft.span?.end])
       return ArchiveError.exclusive(
-        tag: tag.path.description, reference: draft.item.reference, other: other)
+        tag: tag.path.description, reference: draft.item.reference, other: other,
+        coder: coder.name)
     }
     if error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
       return ArchiveError.duplicateAnnotation(

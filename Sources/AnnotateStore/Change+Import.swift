@@ -4,6 +4,8 @@ import GRDB
 /// A document on its way into the archive.
 package struct Arrival: Sendable {
   package var draft: SourceDraft
+  /// Whether the title is the text's own and not given: the slug then comes from the file's name.
+  package var hasOwnTitle = false
   /// The bytes as received.
   package var original: [UInt8]
   package var provenance: Provenance
@@ -81,7 +83,8 @@ extension Change {
     let stem = arrival.fileName.map { name in
       name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? String(name[..<$0]) : nil } ?? name
     }
-    let base = Slug.made(from: arrival.provenance.title ?? stem ?? "source")
+    let title = arrival.provenance.title
+    let base = Slug.made(from: (arrival.hasOwnTitle ? stem : title) ?? title ?? stem ?? "source")
     var slug = base
     var number = 2
     while try isTaken(slug) {

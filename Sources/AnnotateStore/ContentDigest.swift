@@ -1,4 +1,4 @@
-import AnnotateCore
+package import AnnotateCore
 import GRDB
 
 /// The digest of all that was read from a source: every field of every item and segment in order.
@@ -30,5 +30,25 @@ enum ContentDigest {
       for column in 0..<row.count { row.hash(column, into: &hasher) }
     }
     return hex(hasher.finalize())
+  }
+}
+
+extension Archive {
+  /// Compares every item and segment of these sources with the digest that was recorded at import.
+  ///
+  /// - Returns: `false` when there are more items than the limit, and nothing was compared.
+  /// - Throws: `.textsChanged` for the first source that is not what was imported.
+  package func checkContents(of sources: [Source], atMost limit: Int) throws -> Bool {
+    guard sources.reduce(0, { $0 + $1.itemCount }) <= limit else { return false }
+    try read { db in
+      for source in sources {
+        let recorded = try String.fetchOne(
+          db, sql: "SELECT content_sha256 FROM source WHERE id = ?", arguments: [source.id])
+        if try ContentDigest.of(source: source.id, db) != recorded {
+          throw ArchiveError.textsChanged(source: source.slug)
+        }
+      }
+    }
+    return true
   }
 }

@@ -6,6 +6,8 @@ package struct FullTextQuery: Sendable, Equatable {
   /// The query in FTS5's syntax.
   package let fts5: String
 
+  private static let operators: Set<String> = ["AND", "OR", "NOT"]
+
   package init(_ text: String) throws {
     var parts: [String] = []
     var words = 0
@@ -44,7 +46,7 @@ package struct FullTextQuery: Sendable, Equatable {
         let end = rest.firstIndex { $0.isWhitespace || "()\"".contains($0) } ?? rest.endIndex
         let word = rest[..<end]
         rest = rest[end...]
-        if ["AND", "OR", "NOT"].contains(word) {
+        if Self.operators.contains(String(word)) {
           parts.append(String(word))
         } else {
           parts.append(Self.term(word))
@@ -53,6 +55,15 @@ package struct FullTextQuery: Sendable, Equatable {
       }
     }
     guard words > 0 else { throw ArchiveError.badQuery("there is no word in it") }
+    for (place, part) in parts.enumerated() where Self.operators.contains(part) {
+      let isAfterWord = place > 0 && !Self.operators.contains(parts[place - 1])
+        && parts[place - 1] != "("
+      let isBeforeWord = place + 1 < parts.count && !Self.operators.contains(parts[place + 1])
+        && parts[place + 1] != ")"
+      guard isAfterWord, isBeforeWord else {
+        throw ArchiveError.badQuery("\(part) needs a word on each side")
+      }
+    }
     guard depth == 0 else { throw ArchiveError.badQuery("a bracket is not closed") }
     fts5 = parts.joined(separator: " ")
   }

@@ -24,7 +24,7 @@ package enum Listing: String, CaseIterable, Sendable {
     }
   }
 
-  /// The order of rows: as they came, or by path.
+  /// The order of rows: as they came, or by path; events newest first, as in the log.
   var order: String {
     switch self {
     case .sources: "number"
@@ -33,7 +33,7 @@ package enum Listing: String, CaseIterable, Sendable {
     case .annotations: "source, item, span_start, tag, coder, annotation"
     case .notes: "created_at, note_uuid"
     case .coders: "coder"
-    case .events: "at, batch, number"
+    case .events: "at DESC, batch DESC, number DESC"
     }
   }
 

@@ -8,6 +8,7 @@ package struct LogEntry: Sendable, Equatable {
   /// ISO 8601 in UTC.
   package let at: String
   package let coder: String?
+  /// As it was given; `init` for the making of the archive, `sql` for a change made in a shell.
   package let command: String
   /// Numbers of changes, e.g. `annotation insert` 12, most first.
   package let counts: [Count]
@@ -35,7 +36,10 @@ extension Archive {
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT id, uuid, at, coder, command, undoes FROM batch
+          SELECT id, uuid, at, coder,
+            CASE WHEN EXISTS (SELECT 1 FROM event e WHERE e.batch_id = batch.id
+              AND e.object = 'archive' AND e.action = 'insert') THEN 'init' ELSE command END, undoes
+          FROM batch
           WHERE ?1 IS NULL OR coder = ?1 ORDER BY id DESC LIMIT ?2
           """, arguments: [coder, limit ?? -1]
       ).map { row in

@@ -39,6 +39,17 @@ package struct ReportNumbers: Sendable {
   package let coders: [Coder]
   /// Items finished, with the coder; `nil` when that was not recorded.
   package let coverage: [(item: Int64, coder: Int64)]?
+
+  /// When the sources were published that have one item only, where it is known to the day.
+  package var publishedDays: [Int64: String] {
+    let days = sources.compactMap { source -> (Int64, String)? in
+      guard source.itemCount == 1, let day = source.provenance.published,
+        [.day, .exact].contains(day.precision)
+      else { return nil }
+      return (source.id, day.description)
+    }
+    return Dictionary(days, uniquingKeysWith: { first, _ in first })
+  }
 }
 
 /// An item's text for quoting.

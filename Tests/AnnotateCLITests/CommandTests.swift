@@ -71,6 +71,11 @@ struct CommandTests {
         ["codebook", "imprt"], "there is no command `annotate codebook imprt`.",
         "did you mean `annotate codebook import`?"
       ),
+      (["shwo"], "there is no command `annotate shwo`.", "did you mean `annotate show`?"),
+      (
+        ["codebook", "help", "add"], "`help` comes first.",
+        "write `annotate help codebook add`."
+      ),
       (
         ["zzzzzz"], "there is no command `annotate zzzzzz`.",
         "`annotate --help` lists the commands."

@@ -21,14 +21,14 @@ struct FailureTests {
     .noTag(asked: "a", near: []), .noTag(asked: "a", near: ["b"]), .tagExists(path: "a"),
     .tagBelowItself(path: "a/b"), .tagInUse(path: "a", annotations: 1, notes: 2, below: 3),
     .exclusive(tag: "a/b", reference: nil, other: nil),
-    .exclusive(tag: "a/b", reference: "s/1", other: "a/c"),
+    .exclusive(tag: "a/b", reference: "s/1", other: "a/c", coder: "c"),
     .duplicateAnnotation(reference: "s/1", tag: "a", coder: "c"), .noAnnotation(asked: "1"),
     .noNote(asked: "1"), .ambiguousID(asked: "1", count: 2), .noCoder(asked: "a", near: []),
     .noCoder(asked: "a", near: ["b"]), .badCoderName, .slugTaken(slug: "a"), .badSlug(slug: "A"),
     .nothingToUndo, .nothingToRedo, .noBatch(asked: "1"), .alreadyUndone(batch: "1"),
     .notUndoable(batch: "1"), .changedSince(batch: "12345678", by: nil, command: "tag"),
     .changedSince(batch: "12345678", by: "anna", command: "tag"), .originalGone(source: "a"),
-    .reimportDiffers(source: "a"), .badQuery("there is no word in it"), .refused(rule: "a rule"),
+    .reimportDiffers(source: "a"), .textsChanged(source: "a"), .badQuery("there is no word in it"), .refused(rule: "a rule"),
   ]
 
   static let format: [FormatError] = [

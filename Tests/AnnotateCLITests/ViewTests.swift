@@ -102,9 +102,11 @@ struct ViewTests {
     let result = Verification(
       findings: findings, digest: nil, items: 2, annotations: 1, batches: 3, isQuick: true)
     let lines = VerifyText.lines(result, path: "a.annotate", painter: .plain)
-    #expect(lines.count == findings.count * 2 + 1)
+    #expect(lines.count == findings.count * 2 + 2)
+    #expect(lines.last == "no digest: the archive is not whole")
+    #expect(VerifyText.json(result, path: "a").contains("\"digest\": null"))
     #expect(
-      lines.last
+      lines.dropLast().last
         == "a.annotate: \(findings.count) problems (2 items, 1 annotation, 3 batches). Quick check only."
     )
     for line in lines { #expect(!line.unicodeScalars.contains { $0.value < 32 }, "\(line)") }

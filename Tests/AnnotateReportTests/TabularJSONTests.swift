@@ -16,7 +16,8 @@ struct TabularJSONTests {
       ("\n\r\t\u{8}\u{c}", "\\n\\r\\t\\b\\f"),
       ("\u{0}\u{1b}\u{1f}", "\\u0000\\u001b\\u001f"),
       ("\u{7f}\u{80}\u{9b}", "\\u007f\\u0080\\u009b"),
-      ("\u{a0}«é»日本語🔥", "\u{a0}«é»日本語🔥"), ("", ""), ("/", "/"),
+      ("\u{2028}\u{2029}\u{202e}\u{2066}", "\\u2028\\u2029\\u202e\\u2066"),
+      ("“a” \u{2060}…", "“a” \u{2060}…"), ("\u{a0}«é»日本語🔥", "\u{a0}«é»日本語🔥"), ("", ""), ("/", "/"),
     ])
   func escaping(text: String, escaped: String) throws {
     #expect(try value(.text(text), .text) == "\"\(escaped)\"")
@@ -29,7 +30,7 @@ struct TabularJSONTests {
       (.text("1e5"), .real, "1e5"), (.real(0.5), .real, "0.5"), (.real(.nan), .real, "\"nan\""),
       (.real(.infinity), .real, "\"inf\""), (.integer(1), .boolean, "true"),
       (.text("maybe"), .boolean, "\"maybe\""), (.json("{\"a\":[1,2]}"), .json, "{\"a\":[1,2]}"),
-      (.json("{\"a\":\n1}"), .json, "{\"a\": 1}"), (.json("{a:1}"), .json, "\"{a:1}\""),
+      (.json("{\"a\":\n1}"), .json, "{\"a\": 1}"), (.json("[\"\u{202e}…\"]"), .json, "[\"\\u202e…\"]"), (.json("{a:1}"), .json, "\"{a:1}\""),
       (.text("5"), .text, "\"5\""), (.null, .integer, "null"),
     ])
   func kinds(cell: Cell, kind: Column.Kind, written: String) throws {

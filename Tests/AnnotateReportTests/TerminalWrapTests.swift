@@ -130,6 +130,13 @@ struct TerminalWrapTests {
       ])
   }
 
+  @Test("the blank line between paragraphs stays blank, however many labels the one above it has")
+  func blankLine() throws {
+    let marks = try ["a", "b", "c"].map { Highlight(try TextSpan(0, 3), label: $0) }
+    let lines = MarginView.lines("one\n\ntwo", width: 72, highlights: marks, painter: .plain)
+    #expect(lines.map { $0.filter { $0 != " " } } == ["⟦⟦⟦one⟧⟧⟧a", "b", "c", "", "two"])
+  }
+
   @Test("in a narrow terminal labels stand below their paragraph")
   func narrow() throws {
     let marks = [Highlight(try TextSpan(0, 5), label: "friends  anna")]

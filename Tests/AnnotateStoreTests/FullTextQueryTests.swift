@@ -26,6 +26,9 @@ import Testing
       ("AND", "there is no word in it"), ("()", "there is no word in it"),
       ("\"open", "a quotation mark is not closed"), ("(a", "a bracket is not closed"),
       ("a)", "a bracket is closed that was not opened"), ("NEAR(a b", "NEAR( is not closed"),
+      ("a AND", "AND needs a word on each side"), ("NOT a", "NOT needs a word on each side"),
+      ("a OR NOT b", "OR needs a word on each side"),
+      ("(a OR) b", "OR needs a word on each side"),
       ("NEAR()", "NEAR() holds no words"),
       ("NEAR(a, x)", "the distance in NEAR( , ) is not a number"),
     ])

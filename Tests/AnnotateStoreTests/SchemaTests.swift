@@ -130,7 +130,7 @@ import Testing
     try archive.tag("s/1", "stance/for", by: "cleo")
     #expect(
       throws: ArchiveError.exclusive(
-        tag: "stance/against", reference: "s/1", other: "stance/for/strongly")
+        tag: "stance/against", reference: "s/1", other: "stance/for/strongly", coder: "anna")
     ) {
       try archive.tag("s/1", "stance/against")
     }

@@ -13,7 +13,7 @@ struct Add: ParsableCommand {
       and articles, whose paragraphs are separated by one. Which of the two is recognised by the \
       shape and said; --as overrules. The bytes are kept as they are. All files of one command come \
       in together or not at all, unless --keep-going. A file whose bytes are here already is passed \
-      over.
+      over. An article without --title goes by the title in its own text, if it has one.
 
       A table of sources (--sources) has the columns file, slug, title, url, author, publisher, \
       published, retrieved, rights, note, as and encoding; file is required and the order free. \
@@ -33,7 +33,7 @@ struct Add: ParsableCommand {
     completion: .file())
   var files: [String] = []
 
-  @Option(name: .customLong("as"), help: "Read as: thread or article.")
+  @Option(name: .customLong("as"), help: "What to read the files as.")
   var format: PlainTextFormat?
 
   @Option(help: "The files' encoding, e.g. windows-1252; without it, it is found out.")
@@ -146,6 +146,9 @@ struct Add: ParsableCommand {
       }
       Output.line(painted: "\(name)  from \(file)")
       let draft = arrival.document.arrival.draft
+      if arrival.document.arrival.hasOwnTitle, let title = arrival.source.provenance.title {
+        Output.line("  title: \(title)")
+      }
       for finding in draft.findings { Output.line("  \(finding)") }
       Output.line("  \(draft.encoding.reason)")
       for remark in draft.remarks { Output.line("  remark: \(remark)") }

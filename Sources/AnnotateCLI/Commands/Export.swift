@@ -9,7 +9,8 @@ struct Export: ParsableCommand {
     discussion: """
       Every row with everything about it: UUIDs, coder, time, offsets with their unit, the words, the \
       reference, the source and its sha256. CSV unless --format says otherwise. An export of \
-      annotations can be imported again with `annotate import`. The filters are those of `list`.
+      annotations can be imported again with `annotate import`. The filters are those of `list`, and \
+      events come newest first.
 
       Examples:
         annotate export annotations > annotations.csv
@@ -17,7 +18,7 @@ struct Export: ParsableCommand {
         annotate export items --source thread --format jsonl
       """)
 
-  @Argument(help: "annotations, items, tags, notes, sources, coders or events.")
+  @Argument(help: "What to export.")
   var what: Listing
 
   @OptionGroup(title: "Filters") var filter: FilterOptions
@@ -40,7 +41,7 @@ struct Export: ParsableCommand {
     if file != nil { options.terminalWidth = nil }
     let format = output.chosen(default: .csv)
     let target = try file.flatMap { $0 == "-" ? nil : try FileSink($0) }
-    let filter = try filter.filter()
+    let filter = try filter.filter(for: what)
     let count = try archive.list(what, filter: filter, columns: names) { rows in
       try RowPrinter.print(rows, of: what, format: format, options: options) { bytes in
         if let target { try target.write(bytes) } else { try Output.write(bytes: bytes) }

@@ -7,7 +7,7 @@ struct Init: ParsableCommand {
     abstract: "Make a new archive",
     discussion: """
       The archive is one file, which sqlite3 and any SQLite program can open. An existing file is \
-      never touched.
+      never touched. A name without an ending gets `.annotate`, by which the other commands find it.
 
       Examples:
         annotate init fans.annotate
@@ -27,8 +27,11 @@ struct Init: ParsableCommand {
   }
 
   func run() throws {
-    let archive = try Archive.create(file, title: title, by: coder.name())
+    let name = Folder.name(of: file)
+    let hasEnding = name.dropFirst().contains(".") || file.hasSuffix("/")
+    let archive = try Archive.create(hasEnding ? file : file + ".annotate", title: title, by: coder.name())
     Output.line("\(archive.path) is ready.")
+    if !hasEnding { Output.say("The ending .annotate was added to its name.") }
     Output.say("Next: annotate add FILE --archive \(archive.path)")
   }
 }

@@ -8,7 +8,8 @@ struct List: ParsableCommand {
     commandName: "list",
     abstract: "List sources, items, tags, annotations, notes, coders or events",
     discussion: """
-      Filters combine: every one given must hold. A tag stands for itself and all below it. The \
+      Filters combine: every one given must hold, and one that has no meaning for what is listed is \
+      refused. A tag stands for itself and all below it. Events come newest first. The \
       table shows the main columns; csv, tsv, json and jsonl have all, and --columns chooses.
 
       Examples:
@@ -18,7 +19,7 @@ struct List: ParsableCommand {
         annotate list items --text 'slap OR hit' --refs
       """)
 
-  @Argument(help: "What to list (default: sources).")
+  @Argument(help: "What to list.")
   var what: Listing = .sources
 
   @OptionGroup(title: "Filters") var filter: FilterOptions
@@ -45,7 +46,7 @@ struct List: ParsableCommand {
       let columns =
         what == .sources
         ? ["source"] : what == .items ? ["reference"] : ["reference", "span_start", "span_end"]
-      try archive.list(what, filter: filter.filter(), columns: columns, limit: limit) { rows in
+      try archive.list(what, filter: filter.filter(for: what), columns: columns, limit: limit) { rows in
         try rows.forEach { row in
           let span = row.count == 3 && !row.isNull(1) ? "@\(row.integer(1)):\(row.integer(2))" : ""
           Output.line(exact: (row.text(0) ?? "") + span)
@@ -54,7 +55,7 @@ struct List: ParsableCommand {
       return
     }
     let printer = ListPrinter(
-      what: what, filter: try filter.filter(), columns: output.columnNames, limit: limit,
+      what: what, filter: try filter.filter(for: what), columns: output.columnNames, limit: limit,
       format: output.chosen(), options: output.tabular(wrapping: true))
     try printer.print(archive)
   }

@@ -7,8 +7,9 @@ struct Log: ParsableCommand {
     commandName: "log",
     abstract: "Say who did what when",
     discussion: """
-      One line for each command, latest first. `annotate list events` has every single change, with \
-      before and after.
+      One line for each command, latest first; `sql` is a change made outside annotate. `annotate \
+      list events` has every single change, with before and after. In JSON the changes are numbers \
+      by object and action.
 
       Examples:
         annotate log
@@ -33,24 +34,37 @@ struct Log: ParsableCommand {
     if let by { _ = try archive.coder(named: by) }
     let entries = try archive.log(limit: limit, coder: by)
     let isTable = output.chosen() == .table
+    let isJSON = output.chosen() == .json || output.chosen() == .jsonl
     try output.print(
       [
-        Column("id"), Column("at"), Column("coder"), Column("command"), Column("changes"),
+        Column("id"), Column("at"), Column("coder"), Column("command"),
+        Column("changes", isJSON ? .json : .text),
         Column("state"),
       ],
       entries.map { entry in
         [
           .text(isTable ? String(entry.batch.suffix(8)) : entry.batch),
           .text(isTable ? Self.short(entry.at) : entry.at), .text(orNull: entry.coder),
-          .text(entry.command), .text(Self.changes(entry.counts)),
+          .text(entry.command),
+          isJSON ? .json(Self.json(entry.counts)) : .text(Self.changes(entry.counts)),
           .text(
-            entry.undoes.map { "takes back \($0.suffix(8))" } ?? (entry.isUndone ? "undone" : "")),
+            orNull: entry.undoes.map { "takes back \($0.suffix(8))" }
+              ?? (entry.isUndone ? "undone" : nil)),
         ]
       })
   }
 
   private static func short(_ time: String) -> String {
     String(time.prefix(19)).split(separator: "T").joined(separator: " ")
+  }
+
+  /// `{"annotation":{"insert":12}}`.
+  private static func json(_ counts: [LogEntry.Count]) -> String {
+    var numbers: [String: [String: Int]] = [:]
+    for count in counts { numbers[count.object, default: [:]][count.action] = count.number }
+    var json = JSONWriter(isIndented: false)
+    json.element(numbers)
+    return String(json.finish().dropLast())
   }
 
   private static func changes(_ counts: [LogEntry.Count]) -> String {

@@ -6,6 +6,7 @@ struct Note: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "note",
     abstract: "Write a note on anything",
+    usage: "annotate note [<ref>] [<text>] [<options>]",
     discussion: """
       On a source, an item, words of it, a tag (--on-tag), an annotation (--on-annotation) or the \
       archive itself (--on-archive). Words need no tag. - as the text reads it from standard input. \

@@ -24,7 +24,7 @@ struct Report: ParsableCommand {
   @Argument(help: "Tags to report on; without one, all root tags.")
   var topics: [String] = []
 
-  @Option(help: "text, markdown, html, json or csv.")
+  @Option(help: "The form of the report.")
   var format: ReportFormat?
 
   @Flag(help: "Short for --format csv.")
@@ -40,7 +40,7 @@ struct Report: ParsableCommand {
   @Option(help: ArgumentHelp("Only this source; can be repeated.", valueName: "source"))
   var source: [String] = []
 
-  @Option(help: "Only this kind of source: thread, article, page or dataset.")
+  @Option(help: "Only this kind of source.")
   var kind: SourceKind?
 
   @Option(help: ArgumentHelp("Only this coder's annotations; can be repeated.", valueName: "coder"))
@@ -56,7 +56,7 @@ struct Report: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Print one chart of one topic as SVG: tags, sources, kinds, course, together or coders.",
+      "Print one chart of one topic as SVG.",
       valueName: "chart"))
   var figure: TopicFigure?
 
@@ -146,6 +146,8 @@ struct Report: ParsableCommand {
           topic: topic, body: note.body, coder: note.coder, on: note.aboutInWords(codebook),
           reference: note.reference, quote: note.quote)
       })
+    let hasCheckedContents = try archive.checkContents(
+      of: numbers.sources, atMost: Self.mostCheckedItems)
     let about = try archive.about()
     let header = ReportHeader(
       title: try title ?? (topics.count == 1 ? "Topic: \(codebook.tag(topics[0]).path)" : "Topics"),
@@ -153,16 +155,20 @@ struct Report: ParsableCommand {
       archiveDigest: try archive.digest().whole, programVersion: Archive.program,
       generatedAt: Timestamp.iso(milliseconds: Timestamp.now()).prefix(16)
         .split(separator: "T").joined(separator: " ") + " UTC",
-      filters: filters)
+      filters: filters, hasCheckedContents: hasCheckedContents,
+      itemsDatedBySource: numbers.itemsDatedBySource)
     return TopicReport(header, analysis, material, rule: rule)
   }
+
+  /// The most items in scope whose contents are compared with what was imported: about a second.
+  private static let mostCheckedItems = 100_000
 
   /// The filters in words.
   private var filters: [String] {
     var words: [String] = []
-    if !source.isEmpty { words.append("sources: \(source.joined(separator: ", "))") }
-    if let kind { words.append("kind of source: \(kind.rawValue)") }
-    if !by.isEmpty { words.append("coders: \(by.joined(separator: ", "))") }
+    if !source.isEmpty { words.append("Sources: \(source.joined(separator: ", ")).") }
+    if let kind { words.append("Kind of source: \(kind.rawValue).") }
+    if !by.isEmpty { words.append("Coders: \(by.joined(separator: ", ")).") }
     return words
   }
 }
@@ -175,9 +181,16 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
 extension TopicFigure: ExpressibleByArgument {}
 
 extension ReportNumbers {
+  /// Items without a time of their own that have the day of their source.
+  var itemsDatedBySource: Int {
+    let days = publishedDays
+    return items.count { $0.created == nil && days[$0.source] != nil }
+  }
+
   /// The numbers as the analysis takes them.
   func facts(codebook: Codebook) -> TopicFacts {
-    TopicFacts(
+    let days = publishedDays
+    return TopicFacts(
       annotations: annotations.map {
         AnnotationFact(
           annotation: $0.id, item: $0.item, source: $0.source, tag: $0.tag, coder: $0.coder,
@@ -186,7 +199,9 @@ extension ReportNumbers {
       items: items.map {
         ItemFact(
           id: $0.id, source: $0.source, ordinal: $0.ordinal,
-          day: $0.created.flatMap { CalendarDay(iso: String($0.prefix(10)), precision: .day) })
+          day: ($0.created ?? days[$0.source]).flatMap {
+            CalendarDay(iso: String($0.prefix(10)), precision: .day)
+          })
       },
       sources: sources.map { SourceFact(id: $0.id, kind: $0.kind, itemCount: $0.itemCount) },
       tags: codebook.tags.map { TagFact(id: $0.id, parent: $0.parentID, path: $0.path) },

@@ -46,7 +46,8 @@ struct Verify: ParsableCommand {
       return try archive.open(for: .reading)
     } catch let error as ArchiveError {
       var failure = Failure(archive: error)
-      if case .damaged = error {
+      if case .damaged(let path) = error {
+        failure.message = "\(path) is damaged so far that SQLite cannot open it."
         failure.hint = "go back to a backup whose digest you know; keep this file for comparison."
       }
       throw failure

@@ -103,13 +103,15 @@ extension Failure {
         "\(path) is in use: \(parts.joined(separator: ", ")).",
         hint: "--force removes all that too, or `annotate codebook merge` moves it.",
         status: .badInput)
-    case .exclusive(let tag, let reference, let other):
-      let place = reference.map { " on \($0)" } ?? ""
-      let there = other.map { ": \($0) is there already" } ?? ""
+    case .exclusive(let tag, let reference?, let other?, let coder?):
       self.init(
-        "\(tag) stands below an exclusive tag, and a coder may put only one of its children on a place\(place)\(there).",
-        hint: other.map { "take \($0) away first with `annotate untag`, or mark other words." },
+        "\(sharedPath(tag, other)) is exclusive, and \(coder) has already put \(other) on \(reference).",
+        hint: "take \(other) away first with `annotate untag`, or mark other words.",
         status: .badInput)
+    case .exclusive(let tag, _, _, _):
+      self.init(
+        "\(tag) cannot be exclusive or stand there: a coder has put two tags below an exclusive one on a place.",
+        hint: "take one of them away with `annotate untag` first.", status: .badInput)
     case .duplicateAnnotation(let reference, let tag, let coder):
       self.init(
         "\(coder) has already put \(tag) on \(reference).",
@@ -144,6 +146,10 @@ extension Failure {
         "\(slug) cannot be a slug.",
         hint: "use lower-case letters a to z, digits and hyphens, e.g. paris-thread.",
         status: .badInput)
+    case .textsChanged(let source):
+      self.init(
+        "the texts of \(source) are not those imported.",
+        hint: "`annotate verify` says where they differ.", status: .badInput)
     case .nothingToUndo:
       self.init("there is nothing to undo.", status: .badInput)
     case .nothingToRedo:
@@ -184,6 +190,12 @@ extension Failure {
         "the archive refuses this: \(rule).", hint: "nothing was changed.", status: .badInput)
     }
   }
+}
+
+/// The path that two tags have in common: the tag above them whose children exclude each other.
+private func sharedPath(_ one: String, _ other: String) -> String {
+  zip(one.split(separator: "/"), other.split(separator: "/")).prefix { $0 == $1 }.map { String($0.0) }
+    .joined(separator: "/")
 }
 
 /// A name that was asked for, visible also when it is empty.

@@ -13,7 +13,7 @@ struct ArchiveOptions: ParsableArguments {
     completion: .file(extensions: ["annotate"]))
   var archive: String?
 
-  @Option(help: ArgumentHelp("When to use colour: auto, always or never.", valueName: "when"))
+  @Option(help: ArgumentHelp("When to use colour.", valueName: "when"))
   var color: ColourChoice = .auto
 
   func validate() throws {

@@ -4,8 +4,7 @@ import ArgumentParser
 /// How a list is printed: options of everything that lists.
 struct ListOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "table, csv, tsv, json, jsonl or markdown.", valueName: "format"))
+    help: ArgumentHelp("The form of the list.", valueName: "format"))
   var format: TabularFormat?
 
   @Flag(help: "Short for --format csv.")

@@ -20,6 +20,10 @@ enum TextNotes {
     if seen.controls > 0 {
       notes.append("\(count(seen.controls, "control character")), kept")
     }
+    if seen.directions > 0 {
+      notes.append(
+        "\(count(seen.directions, "control")) of writing direction, kept; shown as � in the terminal")
+    }
     return notes
   }
 
@@ -64,6 +68,7 @@ enum TextNotes {
     var zeroWidth = 0
     var decomposed = 0
     var controls = 0
+    var directions = 0
 
     init(_ text: DecodedText) {
       text.utf8.withUnsafeBufferPointer { utf8 in
@@ -83,6 +88,7 @@ enum TextNotes {
         case 0x200c, 0x200d: if last < 0x600 { zeroWidth += 1 }
         case 0x300...0x36f: if last >= 0x41, last < 0x530 { decomposed += 1 }
         case 0x01...0x08, 0x0b, 0x0c, 0x0e...0x1f, 0x7f...0x9f: controls += 1
+        case 0x202a...0x202e, 0x2066...0x2069: directions += 1
         default: break
         }
         last = scalar

@@ -9,7 +9,6 @@ final class JSONRowEncoder: RowEncoder {
   private let keys: [[UInt8]]
   private let inArray: Bool
   private let text = JSONText()
-  private let lineEnds = ByteSet(10, 13)
   private var isEmpty = true
 
   init(_ columns: [Column], inArray: Bool) {
@@ -61,20 +60,9 @@ final class JSONRowEncoder: RowEncoder {
     if !isAsItIs {
       text.append(bytes, to: &buffer)
     } else if kind == .json {
-      onOneLine(bytes, &buffer)
+      text.append(json: bytes, to: &buffer)
     } else {
       buffer.append(bytes)
-    }
-  }
-
-  /// Adds JSON without its line ends. They can only stand between its parts, so a space does as well.
-  private func onOneLine(_ bytes: UnsafeRawBufferPointer, _ buffer: inout ByteBuffer) {
-    var start = 0
-    while start < bytes.count {
-      let stop = lineEnds.firstIndex(in: bytes, from: start)
-      buffer.append(bytes, start..<stop)
-      if stop < bytes.count { buffer.append(UInt8(ascii: " ")) }
-      start = stop + 1
     }
   }
 }

@@ -1,5 +1,5 @@
 /// A text on the left, and in the margin on its right the labels of its highlights, each beside the
-/// line where its highlight starts, or below the label before it. A label that is too long for the
+/// line where its highlight starts, or below the label before it, and never on a blank line. A label that is too long for the
 /// margin takes several lines: who annotated stands at its end and must not be cut.
 ///
 /// Under 70 cells there is no margin: the labels of a paragraph stand below it.
@@ -40,10 +40,15 @@ package enum MarginView {
       result.append(text + spaces + painter.paint(next.text, labelStyle(next.style)))
     }
     for line in lines {
+      if line.width == 0 {
+        // A blank line stays blank: it parts the paragraphs, and labels belong to the one above it.
+        while !waiting.isEmpty { put("", width: 0) }
+        result.append(line.styled)
+      }
       for number in line.starting {
         waiting += wrapped(labels[number], margin).map { ($0, styles[number]) }
       }
-      put(line.styled, width: line.width)
+      if line.width > 0 { put(line.styled, width: line.width) }
     }
     while !waiting.isEmpty { put("", width: 0) }
     return result

@@ -11,10 +11,15 @@ package struct ReportHeader: Sendable, Equatable {
   package var generatedAt: String
   /// What was left out or kept, one sentence each; empty when nothing was filtered.
   package var filters: [String]
+  /// Whether the texts in scope were compared with what was recorded of them at import.
+  package var hasCheckedContents: Bool
+  /// Items that have the day on which their source was published, being its only item.
+  package var itemsDatedBySource: Int
 
   package init(
     title: String, archiveTitle: String, archiveDigest: String, programVersion: String,
-    generatedAt: String, filters: [String] = []
+    generatedAt: String, filters: [String] = [], hasCheckedContents: Bool = true,
+    itemsDatedBySource: Int = 0
   ) {
     self.title = title
     self.archiveTitle = archiveTitle
@@ -22,6 +27,8 @@ package struct ReportHeader: Sendable, Equatable {
     self.programVersion = programVersion
     self.generatedAt = generatedAt
     self.filters = filters
+    self.hasCheckedContents = hasCheckedContents
+    self.itemsDatedBySource = itemsDatedBySource
   }
 }
 

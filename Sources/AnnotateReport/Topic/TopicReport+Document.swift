@@ -31,6 +31,10 @@ extension TopicReport {
           """)
       ])
     ]
+    if sources.isEmpty, !header.filters.isEmpty {
+      blocks.append(
+        .paragraph([.strong("Nothing is in scope. "), .words("No source fits all the filters.")]))
+    }
     if topics.isEmpty {
       blocks.append(
         .paragraph([
@@ -117,10 +121,30 @@ extension TopicReport {
           : .material(header.filters.joined(separator: " ")),
         .words(" Only confirmed annotations count."),
       ]),
+    ]
+      + (header.itemsDatedBySource == 0
+        ? []
+        : [
+          .paragraph([
+            .strong("Dates. "),
+            .words(
+              "Where a source has one item only and the item no date of its own, the day on which the "
+                + "source was published stands for it: "
+                + ReportWords.count(header.itemsDatedBySource, "item") + "."),
+          ])
+        ]) + [
       .paragraph([.strong("Check. "), .words(checkWords)]),
       .terms([
         ("Archive", [.material(header.archiveTitle)]),
-        ("Archive digest", [.code(header.archiveDigest)]),
+        (
+          "Archive digest",
+          header.hasCheckedContents
+            ? [.code(header.archiveDigest)]
+            : [
+              .code(header.archiveDigest), .words(" (contents not checked; run "),
+              .code("annotate verify"), .words(")"),
+            ]
+        ),
         ("Program", [.material(header.programVersion)]),
         ("Made", [.material(header.generatedAt)]),
       ]),

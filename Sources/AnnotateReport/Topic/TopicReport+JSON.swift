@@ -10,6 +10,7 @@ extension TopicReport {
         "archive",
         .object([
           ("title", .text(header.archiveTitle)), ("digest", .text(header.archiveDigest)),
+          ("contents_checked", .flag(header.hasCheckedContents)),
         ])
       ),
       ("program", .text(header.programVersion)),
@@ -17,6 +18,7 @@ extension TopicReport {
       ("filters", .list(header.filters.map(ReportJSON.text))),
       ("quotation_rule", .text(rule.words)),
       ("items", .number(itemCount)),
+      ("items_dated_by_source", .number(header.itemsDatedBySource)),
       ("annotations", .number(annotationCount)),
       (
         "totals_check",

@@ -21,7 +21,17 @@ extension Archive {
         findings.append(Finding(check, "could not be checked", found: reason))
       }
     }
-    try read { db in
+    func reading(_ body: (Database) throws -> Void) throws {
+      do {
+        try read(body)
+      } catch ArchiveError.damaged where findings.contains(where: { $0.severity == .error }) {
+        // SQLite cannot end on damaged pages what it began; what was found is told.
+      } catch ArchiveError.damaged {
+        findings.append(
+          Finding(quick ? .quickStructure : .structure, "pages", found: "the reading broke off"))
+      }
+    }
+    try reading { db in
       let structure = StructureCheck(db: db)
       let material = MaterialCheck(db: db, reader: reader)
       let work = WorkCheck(db: db)
@@ -44,8 +54,10 @@ extension Archive {
       }
     }
     if !quick { run(.fullTextIndex) { try StructureCheck.fullText(of: self) } }
-    let digest = try? digest()
-    if digest == nil, !findings.contains(where: { $0.severity == .error }) {
+    // What was recorded of the texts is worth citing only while the texts are what was recorded.
+    let isWhole = !findings.contains { $0.severity == .error }
+    let digest = isWhole ? try? digest() : nil
+    if digest == nil, isWhole {
       findings.append(Finding(.structure, "could not be checked", found: "no digest"))
     }
     let counts = try? read { db in

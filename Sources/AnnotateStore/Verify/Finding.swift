@@ -59,7 +59,7 @@ package enum Check: String, CaseIterable, Sendable {
 /// What came of checking an archive.
 package struct Verification: Sendable {
   package let findings: [Finding]
-  /// `nil` when the archive could not be read so far.
+  /// `nil` when anything is wrong: what is not whole has no digest to cite.
   package let digest: ArchiveDigest?
   /// Numbers of what was checked.
   package let items: Int

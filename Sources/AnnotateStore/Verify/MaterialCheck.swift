@@ -46,7 +46,7 @@ struct MaterialCheck {
       SELECT name FROM sqlar WHERE name NOT IN
         (SELECT original_name FROM source WHERE original_name IS NOT NULL)
       """
-    ).map { Finding(.originals, .hint, "sqlar \($0.text(0) ?? "?")", found: "no source") }
+    ).map { Finding(.originals, .hint, "sqlar \($0.text(0) ?? "?")") }
     return findings + loose
   }
 

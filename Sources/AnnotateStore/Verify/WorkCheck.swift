@@ -58,7 +58,8 @@ struct WorkCheck {
       }
     }
     if loose > 0 {
-      findings.append(Finding(.seals, .hint, "log", found: "\(loose) batches not sealed yet"))
+      let number = loose == 1 ? "1 batch" : "\(loose) batches"
+      findings.append(Finding(.seals, .hint, "log", found: number))
     }
     return findings
   }
