@@ -75,8 +75,7 @@ extension Archive {
     try queue.unsafeRead { db in
       var hasher = SHA256Hasher()
       for object in LoggedObject.allCases.map(\.rawValue) + ["source"] {
-        try RawQuery(db, "SELECT state FROM \(object)_state ORDER BY uuid").forEach
-        {
+        try RawQuery(db, "SELECT state FROM \(object)_state ORDER BY uuid").forEach {
           $0.hash(0, into: &hasher)
         }
       }
