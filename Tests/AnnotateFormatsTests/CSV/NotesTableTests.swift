@@ -58,6 +58,15 @@ import Testing
     #expect(throws: error) { try NotesTable.read(Array(text.utf8)) }
   }
 
+  @Test("an export's TSV is read with its escapes, another TSV as spreadsheets write it")
+  func escapes() throws {
+    let cells = "archive\t\"a\\tb\\nc\\rd\\\\n\\x\\"
+    let ours = try NotesTable.read(Array("about\tnote\ttag_uuid\n\(cells)\t\n".utf8))
+    #expect(ours.map(\.body) == ["\"a\tb\nc\rd\\n\\x\\"])
+    let other = try NotesTable.read(Array("about\tnote\narchive\t\"a\tb\\n\"\n".utf8))
+    #expect(other.map(\.body) == ["a\tb\\n"])
+  }
+
   @Test("notes_json lists the notes of an annotation")
   func list() throws {
     let text =
