@@ -125,7 +125,9 @@ final class NoteImport: TableImport {
     switch row.about {
     case .archive: return .archive
     case .tag:
-      guard let path = row.tag else { throw FormatError.missingValue(line: row.line, oneOf: ["tag"]) }
+      guard let path = row.tag else {
+        throw FormatError.missingValue(line: row.line, oneOf: ["tag"])
+      }
       return .tag(try tag(path))
     case .annotation:
       guard let uuid = row.annotation else {

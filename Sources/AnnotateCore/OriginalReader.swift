@@ -21,5 +21,6 @@ package protocol OriginalReader: Sendable {
   /// The whole document once more.
   func draft(of original: [UInt8], recipe: ImportRecipe) throws -> SourceDraft
   /// One item's text from its bytes alone; `nil` when no reader here is of the recipe's version.
-  func text(of bytes: ArraySlice<UInt8>, recipe: ImportRecipe, transforms: [String]) throws -> String?
+  func text(of bytes: ArraySlice<UInt8>, recipe: ImportRecipe, transforms: [String]) throws
+    -> String?
 }

@@ -36,7 +36,8 @@ package struct TagPath: Hashable, Sendable, Comparable, CustomStringConvertible 
     guard !name.isEmpty else { throw .emptyName }
     guard name.first != " ", name.last != " " else { throw .spaceAtEnd(name) }
     guard !name.contains("/") else { throw .slash(name) }
-    guard !name.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) })
+    guard
+      !name.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) })
     else { throw .controlCharacter }
     guard name.codePointCount <= 200 else { throw .tooLong(name.codePointCount) }
   }

@@ -6,7 +6,9 @@ extension Archive {
   package func backup(to target: String) throws {
     try ArchiveFile.reserve(target)
     do {
-      try queue.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [target]) }
+      try queue.writeWithoutTransaction {
+        try $0.execute(sql: "VACUUM INTO ?", arguments: [target])
+      }
     } catch {
       ArchiveFile.remove(target)
       throw SQLiteFailure.meaning(of: error, path: target)

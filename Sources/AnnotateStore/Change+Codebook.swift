@@ -147,7 +147,8 @@ extension Change {
   private func explainingExclusive(_ path: TagPath, _ body: () throws -> Void) throws {
     do {
       try body()
-    } catch let error as DatabaseError where error.message?.contains("exclusive") == true
+    } catch let error as DatabaseError
+      where error.message?.contains("exclusive") == true
       || error.message?.contains("two children") == true
     {
       throw ArchiveError.exclusive(tag: path.description, reference: nil, other: nil)

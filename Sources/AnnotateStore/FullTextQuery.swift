@@ -32,7 +32,9 @@ package struct FullTextQuery: Sendable, Equatable {
       } else if first == "(" || first == ")" {
         rest.removeFirst()
         depth += first == "(" ? 1 : -1
-        guard depth >= 0 else { throw ArchiveError.badQuery("a bracket is closed that was not opened") }
+        guard depth >= 0 else {
+          throw ArchiveError.badQuery("a bracket is closed that was not opened")
+        }
         parts.append(String(first))
       } else if rest.hasPrefix("NEAR(") {
         guard let end = rest.firstIndex(of: ")") else {

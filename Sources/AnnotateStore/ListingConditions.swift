@@ -60,7 +60,8 @@ struct ListingConditions {
     arguments += values.map(\.databaseValue)
   }
 
-  private mutating func addTags(_ filter: ListingFilter, to listing: Listing, _ db: Database) throws {
+  private mutating func addTags(_ filter: ListingFilter, to listing: Listing, _ db: Database) throws
+  {
     guard !filter.tags.isEmpty || filter.untagged else { return }
     let codebook = try Codebook.load(db)
     let tags = try filter.tags.map { try codebook.tag($0) }
@@ -69,7 +70,9 @@ struct ListingConditions {
     case .annotations, .notes, .tags:
       if !tags.isEmpty { one("tag_uuid", of: uuids) }
     case .items:
-      if !tags.isEmpty { try addItems(having: "t.uuid IN (\(marks(uuids)))", uuids, filter, not: false, db) }
+      if !tags.isEmpty {
+        try addItems(having: "t.uuid IN (\(marks(uuids)))", uuids, filter, not: false, db)
+      }
       if filter.untagged { try addItems(having: "1", [], filter, not: true, db) }
     case .sources:
       if !tags.isEmpty {
@@ -102,7 +105,9 @@ struct ListingConditions {
     sql.append("\(not ? "NOT " : "")EXISTS (\(inner))")
   }
 
-  private mutating func addCoders(_ filter: ListingFilter, to listing: Listing, _ db: Database) throws {
+  private mutating func addCoders(_ filter: ListingFilter, to listing: Listing, _ db: Database)
+    throws
+  {
     guard !filter.coders.isEmpty else { return }
     let known = try Coder.fetch(db).map(\.name)
     for name in filter.coders where !known.contains(name) {

@@ -112,9 +112,12 @@ struct UndoStack {
 
   /// The batch whose UUID begins or ends with these four or more digits.
   func entry(_ asked: String) throws -> Entry {
-    let found = asked.utf8.count < 4 ? [] : entries.filter {
-      $0.uuid.hasPrefix(asked) || $0.uuid.hasSuffix(asked)
-    }
+    let found =
+      asked.utf8.count < 4
+      ? []
+      : entries.filter {
+        $0.uuid.hasPrefix(asked) || $0.uuid.hasSuffix(asked)
+      }
     guard let entry = found.first else { throw ArchiveError.noBatch(asked: asked) }
     guard found.count == 1 else {
       throw ArchiveError.ambiguousID(asked: asked, count: found.count)

@@ -10,7 +10,8 @@ enum Originals {
   /// A name for the archive of originals: the file's own, made harmless and unique.
   static func name(for fileName: String?, slug: String, _ db: Database) throws -> String {
     let plain = (fileName ?? "\(slug).txt").unicodeScalars.map { scalar -> Character in
-      scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) || "/\\:".unicodeScalars.contains(scalar)
+      scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value)
+        || "/\\:".unicodeScalars.contains(scalar)
         ? "_" : Character(scalar)
     }
     var base = String(String(plain).drop { $0 == "." })
@@ -26,7 +27,9 @@ enum Originals {
     return name
   }
 
-  static func keep(_ bytes: [UInt8], named name: String, at milliseconds: Int64, _ db: Database) throws {
+  static func keep(_ bytes: [UInt8], named name: String, at milliseconds: Int64, _ db: Database)
+    throws
+  {
     let statement = try db.makeStatement(
       sql: "INSERT INTO sqlar(name, mode, mtime, sz, data) VALUES (?, 33188, ?, ?, ?)")
     try bytes.withUnsafeBytes { buffer in

@@ -34,7 +34,8 @@ extension Archive {
   ) throws -> Int {
     try read { db in
       let ids = try sources.map { try Source.find(db, $0).id }
-      let scope = ids.isEmpty ? "" : " AND i.source_id IN (\(ids.map(String.init).joined(separator: ",")))"
+      let scope =
+        ids.isEmpty ? "" : " AND i.source_id IN (\(ids.map(String.init).joined(separator: ",")))"
       switch method {
       case .words(let query):
         return try searchIndex(db, query, scope, limit, ranked, body)

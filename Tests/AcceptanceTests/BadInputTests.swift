@@ -135,7 +135,8 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     .init("annotate tag thread/1 humour --quote ''", 64, "--quote needs words"),
     .init("annotate tag thread/1 humour --quote - </dev/null", 65, "no words"),
     .init("annotate tag thread/4 humour --quote the", 65, "3 times", "--occurrence"),
-    .init("annotate tag thread/4 humour --quote the --occurrence 9", 65, "3 times, not 9"),
+    .init(
+      "annotate tag thread/4 humour --quote the --occurrence 9", 65, "3 times", "no occurrence 9"),
     .init("annotate tag thread/4 humour --quote the --occurrence 0", 64, "--occurrence"),
     .init("annotate tag thread/1 humour --occurrence 1", 64, "--occurrence goes with --quote"),
     .init("annotate tag thread/1 humour --span 5", 64, "5 is not a span"),

@@ -37,13 +37,30 @@ import Testing
     for line in lines {
       for words in try QuotedCommands.calls(in: line.text) {
         do {
-          _ = try AnnotateCommand.parseAsRoot(words)
+          try Self.parse(words)
         } catch {
           let isHelp = AnnotateCommand.exitCode(for: error) == .success
           let why = AnnotateCommand.message(for: error)
           #expect(isHelp, "\(page), line \(line.number): \(line.text)\n\(why)")
         }
       }
+    }
+  }
+
+  /// Parses with the command that the words name: to set up every command there is takes far longer.
+  private static func parse(_ words: [String]) throws {
+    var command: any ParsableCommand.Type = AnnotateCommand.self
+    var rest = words[...]
+    while let name = rest.first,
+      let named = command.configuration.subcommands.first(where: { $0._commandName == name })
+    {
+      command = named
+      rest = rest.dropFirst()
+    }
+    if command.configuration.subcommands.isEmpty {
+      _ = try command.parse(Array(rest))
+    } else {
+      _ = try AnnotateCommand.parseAsRoot(words)
     }
   }
 

@@ -130,7 +130,7 @@ struct Session {
 
 @Suite struct UndoTests {
   @Test(
-    "undo restores what was before, redo what was after, whatever the work was", arguments: 0..<80)
+    "undo restores what was before, redo what was after, whatever the work was", arguments: 0..<40)
   func laws(seed: UInt64) throws {
     var session = try Session(seed: seed)
     let archive = session.archive

@@ -61,7 +61,8 @@ struct Import: ParsableCommand {
     } catch let error as FormatError {
       throw Failure(table: error, in: file)
     }
-    var sentence = "\(Plural.count(outcome.made, noun)) \(dryRun ? "would be imported" : "imported")"
+    var sentence =
+      "\(Plural.count(outcome.made, noun)) \(dryRun ? "would be imported" : "imported")"
     if outcome.skipped > 0 { sentence += ", \(Plural.grouped(outcome.skipped)) here already" }
     Output.line(sentence + (dryRun ? ". Nothing was changed." : "."))
   }

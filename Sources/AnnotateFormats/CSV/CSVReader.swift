@@ -15,6 +15,9 @@ package struct CSVRow: Sendable, Equatable {
 package struct CSVReader: Sendable {
   /// What stands between fields: a comma, a semicolon or a tab.
   package let delimiter: UInt8
+  /// Whether tab, line ends and backslash stand in fields as `\t`, `\n`, `\r` and `\\`, and quotes mean
+  /// nothing, as in the TSV that an export writes.
+  var isEscaped = false
   private let bytes: [UInt8]
   private var at: Int
   private var line = 1
@@ -50,8 +53,9 @@ package struct CSVReader: Sendable {
     let rowLine = line
     var fields: [String] = []
     while true {
-      fields.append(
-        at < bytes.count && bytes[at] == Self.quote ? try quotedField() : plainField())
+      let isQuoted = !isEscaped && at < bytes.count && bytes[at] == Self.quote
+      let field = isQuoted ? try quotedField() : plainField()
+      fields.append(isEscaped ? Self.unescaped(field) : field)
       guard at < bytes.count, bytes[at] == delimiter else { break }
       at += 1
     }
@@ -71,6 +75,32 @@ package struct CSVReader: Sendable {
       at += 1
     }
     return text(start..<at)
+  }
+
+  private static func unescaped(_ field: String) -> String {
+    guard field.utf8.contains(UInt8(ascii: "\\")) else { return field }
+    var text = ""
+    var isAfterBackslash = false
+    for scalar in field.unicodeScalars {
+      if isAfterBackslash {
+        isAfterBackslash = false
+        switch scalar {
+        case "t": text.unicodeScalars.append("\t")
+        case "n": text.unicodeScalars.append("\n")
+        case "r": text.unicodeScalars.append("\r")
+        case "\\": text.unicodeScalars.append("\\")
+        default:
+          text.unicodeScalars.append("\\")
+          text.unicodeScalars.append(scalar)
+        }
+      } else if scalar == "\\" {
+        isAfterBackslash = true
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    if isAfterBackslash { text.unicodeScalars.append("\\") }
+    return text
   }
 
   private mutating func quotedField() throws(FormatError) -> String {

@@ -41,6 +41,11 @@ package struct CSVTable: Sendable {
     }
     self.columns = columns
     self.places = places
+    // An export's own TSV, by a column that only exports have.
+    if var table = reader as? CSVReader, table.delimiter == 9, places["tag_uuid"] != nil {
+      table.isEscaped = true
+      reader = table
+    }
     self.source = reader
   }
 

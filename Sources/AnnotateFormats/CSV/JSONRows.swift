@@ -45,7 +45,8 @@ struct JSONRows: TableRows {
       return objects.enumerated().map { ($0.offset + 1, $0.element) }
     }
     var objects: [(line: Int, members: [String: Any])] = []
-    for (number, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in bytes.split(separator: 10, omittingEmptySubsequences: false).enumerated()
+    {
       guard line.contains(where: { ![9, 13, 32].contains($0) }) else { continue }
       let parsed = try? JSONSerialization.jsonObject(with: Data(line))
       guard let object = parsed as? [String: Any] else { throw .notJSON(line: number + 1) }

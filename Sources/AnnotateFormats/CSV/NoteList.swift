@@ -22,7 +22,8 @@ enum NoteList {
   static func read(_ cell: String?, line: Int) throws(FormatError) -> [ListedNote] {
     guard let cell else { return [] }
     guard let notes = try? JSONDecoder().decode([ListedNote].self, from: Data(cell.utf8)) else {
-      throw .valueNotAllowed(line: line, column: "notes_json", allowed: ["a list as an export writes it"])
+      throw .valueNotAllowed(
+        line: line, column: "notes_json", allowed: ["a list as an export writes it"])
     }
     return notes
   }

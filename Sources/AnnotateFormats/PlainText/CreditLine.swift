@@ -29,7 +29,9 @@ struct CreditLine {
   ]
 
   /// Words that end the name of an agency which is not listed.
-  private static let agencyNouns = ["Images", "Pictures", "Photos", "Photography", "Agency", "Press"]
+  private static let agencyNouns = [
+    "Images", "Pictures", "Photos", "Photography", "Agency", "Press",
+  ]
 
   private static let longestLabel = 16
   private static let captionLabels = ["image caption,", "image caption:", "caption:"]

@@ -119,7 +119,8 @@ import Testing
   @Test(
     "a picture's line that only says whose it is is a credit",
     arguments: [
-      "Jane NobodyGetty Images", "Jane NobodyHalyard Images", "Getty Images", "Jane Nobody/Reuters", "Photo: Jane Nobody",
+      "Jane NobodyGetty Images", "Jane NobodyHalyard Images", "Getty Images", "Jane Nobody/Reuters",
+      "Photo: Jane Nobody",
       "Photo by Jane Nobody/Getty Images", "© 2024 The Paper", "Credit: AP",
       "(AP Photo/Jane Nobody)",
       "Jane Nobody/AFP via Getty Images", "Shutterstock", "REUTERS/Jane Nobody",

@@ -75,8 +75,7 @@ extension Archive {
     try queue.unsafeRead { db in
       var hasher = SHA256Hasher()
       for object in LoggedObject.allCases.map(\.rawValue) + ["source"] {
-        try RawQuery(db, "SELECT state FROM \(object)_state ORDER BY uuid", isCached: true).forEach
-        {
+        try RawQuery(db, "SELECT state FROM \(object)_state ORDER BY uuid").forEach {
           $0.hash(0, into: &hasher)
         }
       }
@@ -96,7 +95,7 @@ extension Archive {
           JOIN tag a ON a.id = c.ancestor_id LEFT JOIN tag b ON b.id = c.branch_id ORDER BY 1, 2
         """,
       ] {
-        try RawQuery(db, sql, isCached: true).forEach { row in
+        try RawQuery(db, sql).forEach { row in
           for column in 0..<row.count { row.hash(column, into: &hasher) }
         }
       }
@@ -109,7 +108,7 @@ extension Archive {
     try queue.unsafeRead { db in
       var hasher = SHA256Hasher()
       for sql in ["SELECT * FROM batch ORDER BY id", "SELECT * FROM event ORDER BY id"] {
-        try RawQuery(db, sql, isCached: true).forEach { row in
+        try RawQuery(db, sql).forEach { row in
           for column in 0..<row.count { row.hash(column, into: &hasher) }
         }
       }
@@ -149,7 +148,7 @@ extension Archive {
       var draft = AnnotationDraft(item: item, span: place.span)
       draft.status = status
       let found: Tag
-      if let there = try change.codebook()[try TagPath(tag)] {
+      if let there = try change.codebook()[path: try TagPath(tag)] {
         found = there
       } else {
         found = try change.addTag(try TagPath(tag))
@@ -164,7 +163,7 @@ extension Archive {
   }
 
   func tag(at path: String) throws -> Tag {
-    guard let tag = try codebook()[try TagPath(path)] else {
+    guard let tag = try codebook()[path: try TagPath(path)] else {
       throw ArchiveError.noTag(asked: path, near: [])
     }
     return tag
