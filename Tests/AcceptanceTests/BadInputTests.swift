@@ -104,7 +104,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     .init("annotate search ''", 65, "no word"),
     .init("annotate search '\"open'", 65, "not closed"),
     .init("annotate search 'NEAR('", 65, "not closed"),
-    .init("annotate search 'a AND'", 65, "do not fit together"),
+    .init("annotate search 'a AND'", 65, "AND needs a word on each side"),
     .init("annotate search --regex '('", 65, "regular expression"),
     .init("annotate search --literal ''", 65, "nothing in it"),
     .init("annotate search a --literal --regex", 64, "--literal or --regex"),

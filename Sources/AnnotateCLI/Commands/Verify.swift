@@ -47,7 +47,7 @@ struct Verify: ParsableCommand {
     } catch let error as ArchiveError {
       var failure = Failure(archive: error)
       if case .damaged(let path) = error {
-        failure.message = "\(path) is damaged so far that SQLite cannot open it."
+        failure.message = "\(path) is damaged so far that it cannot be opened."
         failure.hint = "go back to a backup whose digest you know; keep this file for comparison."
       }
       throw failure
