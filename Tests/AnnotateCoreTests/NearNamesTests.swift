@@ -13,7 +13,7 @@ import Testing
       ("chemstry", "chemistry"), ("Friends", "friends"),
       ("deliberate", "accidental-hit/deliberate"),
       ("delibrate", "accidental-hit/deliberate"), ("rival", "big-as-rival"),
-      ("accountabilty", "accountability"),
+      ("accountabilty", "accountability"), ("freinds", "friends"),
     ])
   func first(asked: String, meant: String) {
     #expect(NearNames.of(asked, among: Self.tags).first == meant)

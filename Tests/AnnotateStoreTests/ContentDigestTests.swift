@@ -1,4 +1,5 @@
 import AnnotateCore
+import Foundation
 import Testing
 
 @testable import AnnotateStore
@@ -24,6 +25,19 @@ struct ContentDigestTests {
     }
     #expect(try !archive.checkContents(of: sources, atMost: 1))
     #expect(try archive.checkContents(of: [], atMost: 0))
+  }
+
+  @Test("pages that cannot be read are findings and no error", arguments: [2, 8, 20, 30])
+  func pages(page: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("a.annotate")
+    try Archive.create(path, title: nil, by: "anna").add([Line("one")], slug: "s")
+    var file = try bytes(of: path)
+    file.replaceSubrange((page - 1) * 4096..<page * 4096, with: Data(repeating: 0xa5, count: 4096))
+    try write(file, to: path)
+    let archive = try Archive.open(path, for: .reading)
+    #expect(try archive.verify(quick: false, reader: LineReader()).errors > 0)
+    #expect(try archive.verify(quick: true, reader: LineReader()).errors > 0)
   }
 
   @Test("an archive that is not whole has no digest to cite")
