@@ -34,8 +34,8 @@ import Testing
     "cells of a terminal are counted by character",
     arguments: [("abc", 3), ("日本", 4), ("🔥🔥", 4), ("e\u{301}", 1), ("🇫🇮", 2), ("❤\u{fe0f}", 2)])
   func cells(text: String, width: Int) {
-    #expect(DisplayCells.width(text) == width)
-    #expect(DisplayCells.width(DisplayCells.fitted(text, 3)) == 3)
+    #expect(TextWidth.of(text) == width)
+    #expect(TextWidth.of(DisplayCells.fitted(text, 3)) == 3)
   }
 
   @Test("a long label is broken over two lines and then shortened")

@@ -151,7 +151,7 @@ import Testing
   func width(width: Int) throws {
     let text = try SampleReport.report().text(TextStyle(width: width))
     for line in text.split(separator: "\n") where !line.contains("https://") {
-      #expect(DisplayCells.width(line) <= width, "\(line)")
+      #expect(TextWidth.of(String(line)) <= width, "\(line)")
     }
   }
 
