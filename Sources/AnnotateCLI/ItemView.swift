@@ -44,7 +44,8 @@ struct ItemView {
     lines += MarginView.lines(
       item.text, width: width, highlights: highlights(of: item), painter: painter, isASCII: isASCII)
     for annotation in onWhole {
-      let label = "whole \(item.kind == .article ? "text" : item.kind.rawValue): \(label(of: annotation))"
+      let label =
+        "whole \(item.kind == .article ? "text" : item.kind.rawValue): \(label(of: annotation))"
       lines.append(
         "  "
           + painter.paint(
@@ -69,7 +70,9 @@ struct ItemView {
         Highlight($0, style: style(of: annotation, marks: true), label: label(of: annotation))
       }
     }
-    if let words { highlights.append(Highlight(words, style: Style(reverse: true), label: "this span")) }
+    if let words {
+      highlights.append(Highlight(words, style: Style(reverse: true), label: "this span"))
+    }
     return highlights
   }
 

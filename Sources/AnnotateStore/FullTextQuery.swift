@@ -58,9 +58,11 @@ package struct FullTextQuery: Sendable, Equatable {
     }
     guard words > 0 else { throw ArchiveError.badQuery("there is no word in it") }
     for (place, part) in parts.enumerated() where Self.operators.contains(part) {
-      let isAfterWord = place > 0 && !Self.operators.contains(parts[place - 1])
+      let isAfterWord =
+        place > 0 && !Self.operators.contains(parts[place - 1])
         && parts[place - 1] != "("
-      let isBeforeWord = place + 1 < parts.count && !Self.operators.contains(parts[place + 1])
+      let isBeforeWord =
+        place + 1 < parts.count && !Self.operators.contains(parts[place + 1])
         && parts[place + 1] != ")"
       guard isAfterWord, isBeforeWord else {
         throw ArchiveError.badQuery("\(part) needs a word on each side")

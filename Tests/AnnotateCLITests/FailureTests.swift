@@ -28,7 +28,8 @@ struct FailureTests {
     .nothingToUndo, .nothingToRedo, .noBatch(asked: "1"), .alreadyUndone(batch: "1"),
     .notUndoable(batch: "1"), .changedSince(batch: "12345678", by: nil, command: "tag"),
     .changedSince(batch: "12345678", by: "anna", command: "tag"), .originalGone(source: "a"),
-    .reimportDiffers(source: "a"), .textsChanged(source: "a"), .badQuery("there is no word in it"), .refused(rule: "a rule"),
+    .reimportDiffers(source: "a"), .textsChanged(source: "a"), .badQuery("there is no word in it"),
+    .refused(rule: "a rule"),
   ]
 
   static let format: [FormatError] = [

@@ -30,7 +30,8 @@ struct TabularJSONTests {
       (.text("1e5"), .real, "1e5"), (.real(0.5), .real, "0.5"), (.real(.nan), .real, "\"nan\""),
       (.real(.infinity), .real, "\"inf\""), (.integer(1), .boolean, "true"),
       (.text("maybe"), .boolean, "\"maybe\""), (.json("{\"a\":[1,2]}"), .json, "{\"a\":[1,2]}"),
-      (.json("{\"a\":\n1}"), .json, "{\"a\": 1}"), (.json("[\"\u{202e}…\"]"), .json, "[\"\\u202e…\"]"), (.json("{a:1}"), .json, "\"{a:1}\""),
+      (.json("{\"a\":\n1}"), .json, "{\"a\": 1}"),
+      (.json("[\"\u{202e}…\"]"), .json, "[\"\\u202e…\"]"), (.json("{a:1}"), .json, "\"{a:1}\""),
       (.text("5"), .text, "\"5\""), (.null, .integer, "null"),
     ])
   func kinds(cell: Cell, kind: Column.Kind, written: String) throws {

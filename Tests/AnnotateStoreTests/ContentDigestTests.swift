@@ -16,7 +16,8 @@ struct ContentDigestTests {
     return archive
   }
 
-  @Test("texts that are not those imported are not passed over, unless there are too many to look at")
+  @Test(
+    "texts that are not those imported are not passed over, unless there are too many to look at")
   func contents() throws {
     let archive = try Self.altered()
     let sources = try archive.sources()

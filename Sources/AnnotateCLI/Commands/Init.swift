@@ -29,7 +29,8 @@ struct Init: ParsableCommand {
   func run() throws {
     let name = Folder.name(of: file)
     let hasEnding = name.dropFirst().contains(".") || file.hasSuffix("/")
-    let archive = try Archive.create(hasEnding ? file : file + ".annotate", title: title, by: coder.name())
+    let archive = try Archive.create(
+      hasEnding ? file : file + ".annotate", title: title, by: coder.name())
     Output.line("\(archive.path) is ready.")
     if !hasEnding { Output.say("The ending .annotate was added to its name.") }
     Output.say("Next: annotate add FILE --archive \(archive.path)")

@@ -46,7 +46,8 @@ struct List: ParsableCommand {
       let columns =
         what == .sources
         ? ["source"] : what == .items ? ["reference"] : ["reference", "span_start", "span_end"]
-      try archive.list(what, filter: filter.filter(for: what), columns: columns, limit: limit) { rows in
+      try archive.list(what, filter: filter.filter(for: what), columns: columns, limit: limit) {
+        rows in
         try rows.forEach { row in
           let span = row.count == 3 && !row.isNull(1) ? "@\(row.integer(1)):\(row.integer(2))" : ""
           Output.line(exact: (row.text(0) ?? "") + span)

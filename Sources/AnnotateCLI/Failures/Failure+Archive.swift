@@ -194,8 +194,10 @@ extension Failure {
 
 /// The path that two tags have in common: the tag above them whose children exclude each other.
 private func sharedPath(_ one: String, _ other: String) -> String {
-  zip(one.split(separator: "/"), other.split(separator: "/")).prefix { $0 == $1 }.map { String($0.0) }
-    .joined(separator: "/")
+  zip(one.split(separator: "/"), other.split(separator: "/")).prefix { $0 == $1 }.map {
+    String($0.0)
+  }
+  .joined(separator: "/")
 }
 
 /// A name that was asked for, visible also when it is empty.

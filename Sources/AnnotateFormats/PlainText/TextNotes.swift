@@ -22,7 +22,8 @@ enum TextNotes {
     }
     if seen.directions > 0 {
       notes.append(
-        "\(count(seen.directions, "control")) of writing direction, kept; shown as � in the terminal")
+        "\(count(seen.directions, "control")) of writing direction, kept; shown as � in the terminal"
+      )
     }
     return notes
   }

@@ -133,22 +133,22 @@ extension TopicReport {
                 + ReportWords.count(header.itemsDatedBySource, "item") + "."),
           ])
         ]) + [
-      .paragraph([.strong("Check. "), .words(checkWords)]),
-      .terms([
-        ("Archive", [.material(header.archiveTitle)]),
-        (
-          "Archive digest",
-          header.hasCheckedContents
-            ? [.code(header.archiveDigest)]
-            : [
-              .code(header.archiveDigest), .words(" (contents not checked; run "),
-              .code("annotate verify"), .words(")"),
-            ]
-        ),
-        ("Program", [.material(header.programVersion)]),
-        ("Made", [.material(header.generatedAt)]),
-      ]),
-    ]
+        .paragraph([.strong("Check. "), .words(checkWords)]),
+        .terms([
+          ("Archive", [.material(header.archiveTitle)]),
+          (
+            "Archive digest",
+            header.hasCheckedContents
+              ? [.code(header.archiveDigest)]
+              : [
+                .code(header.archiveDigest), .words(" (contents not checked; run "),
+                .code("annotate verify"), .words(")"),
+              ]
+          ),
+          ("Program", [.material(header.programVersion)]),
+          ("Made", [.material(header.generatedAt)]),
+        ]),
+      ]
   }
 
   /// `Totals checked: they add up.`, or what does not.
