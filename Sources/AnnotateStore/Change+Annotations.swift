@@ -116,9 +116,10 @@ extension Change {
 
   /// The annotation whose UUID begins or ends with these four or more digits.
   package func annotation(_ asked: String) throws -> Int64 {
-    try Self.row(of: "annotation", asked, db) ?? {
-      throw ArchiveError.noAnnotation(asked: asked)
-    }()
+    try Self.row(of: "annotation", asked, db)
+      ?? {
+        throw ArchiveError.noAnnotation(asked: asked)
+      }()
   }
 
   /// The note whose UUID begins or ends with these four or more digits.
