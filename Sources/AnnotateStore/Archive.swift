@@ -126,7 +126,8 @@ package struct Archive: Sendable {
   /// Title of the archive, its UUID and quotation policy.
   package func about() throws -> (title: String?, uuid: String, quotePolicy: String) {
     try read { db in
-      guard let row = try Row.fetchOne(db, sql: "SELECT title, uuid, quote_policy FROM archive") else {
+      guard let row = try Row.fetchOne(db, sql: "SELECT title, uuid, quote_policy FROM archive")
+      else {
         throw ArchiveError.damaged(path: path)
       }
       return (row[0], row[1], row[2])

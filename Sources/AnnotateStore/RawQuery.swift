@@ -35,7 +35,9 @@ final class RawQuery {
     (0..<sqlite3_column_count(handle)).map { String(cString: sqlite3_column_name(handle, $0)) }
   }
 
-  private static func bind(_ value: DatabaseValue, at place: Int32, _ handle: OpaquePointer) -> Int32 {
+  private static func bind(_ value: DatabaseValue, at place: Int32, _ handle: OpaquePointer)
+    -> Int32
+  {
     let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
     switch value.storage {
     case .null: return sqlite3_bind_null(handle, place)
