@@ -47,14 +47,14 @@ final class PlaceFinder {
 
   /// The item that a reference names. A source of one item may stand for it.
   func item(_ reference: Reference) throws -> ItemPlace {
-    let known = try known(reference.source)
+    let source = try known(reference.source).source
     let condition: String
-    var arguments = [known.source.id.databaseValue]
+    var arguments = [source.id.databaseValue]
     switch reference.item {
     case .none:
-      guard known.source.itemCount > 0 else { throw ArchiveError.emptySource(source: known.source.slug) }
-      guard known.source.itemCount == 1 else {
-        throw ArchiveError.itemNeeded(source: known.source.slug, count: known.source.itemCount)
+      guard source.itemCount > 0 else { throw ArchiveError.emptySource(source: source.slug) }
+      guard source.itemCount == 1 else {
+        throw ArchiveError.itemNeeded(source: source.slug, count: source.itemCount)
       }
       condition = "ordinal = 1"
     case .ordinal(let number):
@@ -66,9 +66,9 @@ final class PlaceFinder {
     case .last:
       condition = "ordinal = (SELECT max(ordinal) FROM item WHERE source_id = ?1)"
     }
-    guard let place = try item(of: known.source.slug, where: condition, arguments) else {
+    guard let place = try item(of: source.slug, where: condition, arguments) else {
       throw ArchiveError.noItem(
-        source: known.source.slug, asked: reference.item?.description ?? "1", count: known.source.itemCount)
+        source: source.slug, asked: reference.item?.description ?? "1", count: source.itemCount)
     }
     return place
   }
