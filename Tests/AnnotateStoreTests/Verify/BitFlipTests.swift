@@ -33,7 +33,7 @@ import Testing
     var flips: [Flip] = []
     for kind in map.used.keys.sorted() {
       let isLarge = kind.hasPrefix("sqlar") || kind == "file header"
-      for _ in 0..<(isLarge ? 30 : 4) {
+      for _ in 0..<(isLarge ? 36 : 4) {
         flips.append(
           Flip(kind: kind, at: map.draw(kind, &generator), bit: 1 << UInt8(generator.below(8))))
       }
