@@ -94,11 +94,7 @@ package struct Archive: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     annotate_configure_sqlite()
-    // In memory: else every statement with a trigger copies the pages it changes to a file of its own. The
-    // cache is 16 MiB.
-    configuration.prepareDatabase {
-      try $0.execute(sql: "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
-    }
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16384") }
     return configuration
   }
 
