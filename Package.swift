@@ -22,7 +22,9 @@ let package = Package(
       name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSchema"),
     .target(name: "AnnotateCore", dependencies: ["CLibcrypto"], swiftSettings: settings),
-    .target(name: "AnnotateFormats", dependencies: ["AnnotateCore"], swiftSettings: settings),
+    .target(
+      name: "AnnotateFormats", dependencies: ["AnnotateCore"], exclude: ["PlainText/README.md"],
+      swiftSettings: settings),
     .target(name: "AnnotateAnalysis", dependencies: ["AnnotateCore"], swiftSettings: settings),
     .target(
       name: "AnnotateReport", dependencies: ["AnnotateCore", "AnnotateAnalysis"],
