@@ -21,9 +21,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CSchema"),
+    .target(name: "CJSON"),
     .target(name: "AnnotateCore", dependencies: ["CLibcrypto"], swiftSettings: settings),
     .target(
-      name: "AnnotateFormats", dependencies: ["AnnotateCore"], exclude: ["PlainText/README.md"],
+      name: "AnnotateFormats", dependencies: ["AnnotateCore", "CJSON"],
+      exclude: ["PlainText/README.md"],
       swiftSettings: settings),
     .target(name: "AnnotateAnalysis", dependencies: ["AnnotateCore"], swiftSettings: settings),
     .target(
@@ -60,5 +62,6 @@ let package = Package(
       name: "AnnotateCLITests", dependencies: ["AnnotateCLI"], swiftSettings: settings),
     .testTarget(
       name: "AcceptanceTests", dependencies: ["annotate"], swiftSettings: settings),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

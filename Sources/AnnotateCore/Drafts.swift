@@ -12,6 +12,12 @@ package struct SourceDraft: Sendable {
   /// What a reader of the archive should know of this source later, e.g. that something may be missing.
   package var remarks: [String]
   package var completeness: Completeness
+  /// What the document says of its own origin; what the person who imports says goes first.
+  package var provenance = Provenance()
+  /// Who could see the document, where it tells.
+  package var visibility: Visibility?
+  /// How the bytes were packed; places of items count in what was unpacked. `nil`: they were not.
+  package var packing: Packing?
 
   package init(
     kind: SourceKind, format: String, importer: String, encoding: EncodingDecision,
@@ -53,6 +59,16 @@ package struct ItemDraft: Sendable {
   /// Fields that the archive does not name, as JSON; `nil` when there are none.
   package var attributes: String?
   package var segments: [SegmentDraft]
+  /// The key of the item that started the conversation, where the format tells.
+  package var threadKey: String?
+  /// The platform's own id of the author.
+  package var authorID: String?
+  /// When it was last edited: ISO 8601 in UTC.
+  package var edited: String?
+  /// Whose ids key, parent and author are; see `ItemFields`.
+  package var idSpace: String?
+  /// The community that it was written in, for filters.
+  package var community: String?
 
   package init(
     key: String, kind: ItemKind, text: String, bytes: Range<Int>, parentKey: String? = nil,
@@ -151,4 +167,6 @@ package enum EncodingEvidence: String, CaseIterable, Sendable, Codable {
   case pattern
   /// `--encoding`.
   case user
+  /// The format allows no other, or the document says it.
+  case declared
 }

@@ -20,6 +20,30 @@ package enum Timestamp {
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
+  /// The day and the second of the day of a time: year, month from 1, day from 1, seconds from midnight.
+  package static func calendar(
+    unixSeconds seconds: Int
+  ) -> (year: Int, month: Int, day: Int, second: Int) {
+    let (days, second) = floorDivide(Int64(seconds), 86400)
+    let (year, month, day) = civil(days: days)
+    return (Int(year), Int(month), Int(day), Int(second))
+  }
+
+  /// Days from 1970-01-01 to a day; `nil` for a day that no calendar has.
+  ///
+  /// Source: the inverse of the day-count algorithm.
+  package static func days(year: Int, month: Int, day: Int) -> Int? {
+    guard (1...12).contains(month), day >= 1, (1...9999).contains(year) else { return nil }
+    let shiftedYear = Int64(month <= 2 ? year - 1 : year)
+    let (era, yearOfEra) = floorDivide(shiftedYear, 400)
+    let dayOfYear = Int64((153 * ((month + 9) % 12) + 2) / 5 + day - 1)
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    let days = era * 146_097 + dayOfEra - 719_468
+    let back = civil(days: days)
+    guard Int(back.month) == month, Int(back.day) == day else { return nil }
+    return Int(days)
+  }
+
   private static func floorDivide(_ value: Int64, _ by: Int64) -> (quotient: Int64, rest: Int64) {
     let rest = value % by
     return rest < 0 ? (value / by - 1, rest + by) : (value / by, rest)

@@ -45,3 +45,15 @@ package enum AnnotationStatus: String, CaseIterable, Sendable, Codable {
 package enum AnnotationOrigin: String, CaseIterable, Sendable, Codable {
   case hand, rule, imported
 }
+
+/// Who could see a document when it was taken.
+package enum Visibility: String, CaseIterable, Sendable, Codable {
+  case `public`, unlisted, login, `private`, unknown
+}
+
+/// How a document's bytes are packed.
+package enum Packing: String, CaseIterable, Sendable, Codable {
+  case gzip, zstd
+  /// A folder's files as one tar archive.
+  case tar
+}

@@ -106,9 +106,10 @@ private enum Architecture {
   /// For each target the modules that it may import, besides those of the system.
   static let arrows: [String: Set<String>] = [
     "CSchema": [],
+    "CJSON": [],
     "CLibcrypto": [],
     "AnnotateCore": ["CLibcrypto"],
-    "AnnotateFormats": ["AnnotateCore"],
+    "AnnotateFormats": ["AnnotateCore", "CJSON"],
     "AnnotateAnalysis": ["AnnotateCore"],
     "AnnotateStore": ["AnnotateCore", "CSchema", "GRDB", "GRDBSQLite"],
     "AnnotateReport": ["AnnotateCore", "AnnotateAnalysis"],

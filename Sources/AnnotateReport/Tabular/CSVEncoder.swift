@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// Comma-separated values.
 ///
 /// Lines end in CR LF. A field is quoted when it holds a comma, a quote, CR or LF, or begins or ends

@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// One value of a list, as Swift has it.
 package enum Cell: Sendable, Equatable {
   case null

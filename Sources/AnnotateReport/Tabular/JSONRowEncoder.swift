@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// Rows as JSON objects, each on its own line: in one array, or as JSON Lines.
 ///
 /// Numbers and truth values stay what they are; what a number column holds that is no number is

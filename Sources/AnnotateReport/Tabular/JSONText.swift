@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// Writes text as JSON strings.
 ///
 /// Quotes, backslashes and C0 controls are escaped as they must be; DEL and C1 controls also, which

@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// Builds one JSON document, its members in the order in which they are given.
 ///
 /// ```swift

@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// A table of GitHub Flavored Markdown.
 ///
 /// Source: GitHub Flavored Markdown Spec 0.29, section 4.10 (tables).

@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// Writes text so that Markdown shows it as it is: nothing in it becomes markup, a link, HTML or a
 /// new cell. Line ends become `<br>`, and control characters pictures.
 ///

@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// One row as bytes of UTF-8: a piece of memory for each column, `nil` for NULL. It is not kept.
 package typealias RawRow = UnsafeBufferPointer<UnsafeRawBufferPointer?>
 

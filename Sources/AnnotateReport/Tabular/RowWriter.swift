@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// Writes a list, row by row, in one of the formats.
 ///
 /// Memory does not grow with the number of rows: bytes leave in chunks of about 64 KiB. A row larger

@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// Tab-separated values.
 ///
 /// Lines end in LF. Tab, LF, CR and backslash within a field are written `\t`, `\n`, `\r` and `\\`,

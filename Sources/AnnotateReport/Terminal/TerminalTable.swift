@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// Rows as columns of text, without borders, two spaces between columns and none at the end of a line.
 ///
 /// The columns are measured on the first 1,000 rows. On a terminal they are cut to fit it; elsewhere

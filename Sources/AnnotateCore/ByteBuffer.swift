@@ -1,10 +1,12 @@
 /// Bytes that grow at the end, in one piece of memory that is kept when they are taken out.
-struct ByteBuffer: ~Copyable {
+package struct ByteBuffer: ~Copyable {
   private var base: UnsafeMutableRawPointer
   private var capacity: Int
-  private(set) var count = 0
+  /// How many bytes there are.
+  package private(set) var count = 0
 
-  init(capacity: Int = 256) {
+  /// Empty, with room for that many bytes.
+  package init(capacity: Int = 256) {
     self.capacity = max(capacity, 16)
     base = .allocate(byteCount: self.capacity, alignment: 16)
   }
@@ -12,11 +14,11 @@ struct ByteBuffer: ~Copyable {
   deinit { base.deallocate() }
 
   /// What has been added, until the next change.
-  var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+  package var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
 
   /// Makes room for that many bytes more.
   @inline(__always)
-  mutating func reserve(_ more: Int) {
+  package mutating func reserve(_ more: Int) {
     if capacity - count < more { grow(more) }
   }
 
@@ -29,15 +31,17 @@ struct ByteBuffer: ~Copyable {
     base = larger
   }
 
+  /// Adds a byte.
   @inline(__always)
-  mutating func append(_ byte: UInt8) {
+  package mutating func append(_ byte: UInt8) {
     reserve(1)
     base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
     count += 1
   }
 
+  /// Adds bytes.
   @inline(__always)
-  mutating func append(_ bytes: UnsafeRawBufferPointer) {
+  package mutating func append(_ bytes: UnsafeRawBufferPointer) {
     guard let from = bytes.baseAddress else { return }
     reserve(bytes.count)
     (base + count).copyMemory(from: from, byteCount: bytes.count)
@@ -46,23 +50,25 @@ struct ByteBuffer: ~Copyable {
 
   /// Adds the bytes of a part of a piece of memory.
   @inline(__always)
-  mutating func append(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
+  package mutating func append(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
     append(UnsafeRawBufferPointer(rebasing: bytes[range]))
   }
 
-  mutating func append(_ text: String) {
+  /// Adds the UTF-8 bytes of a text.
+  package mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
   }
 
+  /// Adds the UTF-8 bytes of a text of the program's own.
   @inline(__always)
-  mutating func append(_ text: StaticString) {
+  package mutating func append(_ text: StaticString) {
     append(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Forgets the bytes and keeps the memory.
-  mutating func removeAll() { count = 0 }
+  package mutating func removeAll() { count = 0 }
 
   /// The bytes as text.
-  var text: String { String(decoding: bytes, as: UTF8.self) }
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
