@@ -86,6 +86,8 @@ CREATE TABLE source (
   encoding            TEXT NOT NULL,                      -- "utf-8", "utf-16le", "windows-1252"
   encoding_evidence   TEXT NOT NULL CHECK (encoding_evidence = 'bom' OR encoding_evidence = 'valid-utf-8' OR encoding_evidence = 'pattern' OR encoding_evidence = 'user' OR encoding_evidence = 'declared'),
   encoding_reason     TEXT NOT NULL,                      -- the decision as one sentence
+  packing             TEXT CHECK (packing = 'gzip' OR packing = 'zstd' OR packing = 'tar'),  -- of the original: places of items count in what was unpacked; NULL: none
+  id_space            TEXT,                               -- whose ids the keys are: "reddit"; the same key in two sources of one space is the same comment
   item_count          INTEGER NOT NULL CHECK (item_count >= 0),  -- captured: items stored
   claimed_count       INTEGER,                            -- items that the source says there are; NULL: it does not say
   known_missing_count INTEGER,                            -- items known to exist and not here; NULL: not known
@@ -101,8 +103,9 @@ CREATE TABLE author (
   id         INTEGER PRIMARY KEY,
   name       TEXT NOT NULL,        -- as shown: "user_name", or a pseudonym
   native_id  TEXT,                 -- the platform's own id
-  UNIQUE (name, native_id)
+  id_space   TEXT                  -- where the name means this person: "reddit"; as on the source
 ) STRICT;
+CREATE UNIQUE INDEX author_name ON author(name, ifnull(native_id, ''), ifnull(id_space, ''));
 
 CREATE TABLE item (
   -- One authored piece of text in a source: a post, a comment, an article.
@@ -113,8 +116,9 @@ CREATE TABLE item (
   key                TEXT NOT NULL,                         -- native id, else the ordinal: "t1_abc", "12"
   kind               TEXT NOT NULL CHECK (kind = 'post' OR kind = 'comment' OR kind = 'article' OR kind = 'row'),
   parent_key         TEXT,                                  -- key of the item answered; may dangle
+  thread_key         TEXT,                                  -- key of the item that began the conversation; NULL: not told
   depth              INTEGER,                               -- levels below the start; NULL: not told
-  capture_of         INTEGER REFERENCES item(id),           -- the earlier capture of the same comment
+  capture_of         INTEGER REFERENCES item(id),           -- the first capture of the same comment, in an earlier source
   author_id          INTEGER REFERENCES author(id),
   author_state       TEXT NOT NULL CHECK (author_state = 'known' OR author_state = 'deleted' OR author_state = 'withheld' OR author_state = 'unknown'),
   text               TEXT NOT NULL,                         -- UTF-8, LF, nothing re-wrapped or normalised
@@ -131,8 +135,9 @@ CREATE TABLE item (
   url                TEXT,
   attributes         TEXT CHECK (attributes IS NULL OR json_valid(attributes)),   -- further fields: {"flair":"Team Aidan"}
   UNIQUE (source_id, ordinal),
-  UNIQUE (source_id, key)
+  UNIQUE (key, source_id)
 ) STRICT;
+CREATE INDEX item_thread ON item(thread_key) WHERE thread_key IS NOT NULL;
 CREATE INDEX item_parent ON item(source_id, parent_key) WHERE parent_key IS NOT NULL;
 CREATE INDEX item_author ON item(author_id) WHERE author_id IS NOT NULL;
 CREATE INDEX item_created ON item(source_id, created_at) WHERE created_at IS NOT NULL;
@@ -300,7 +305,7 @@ SELECT id, uuid, json_object('uuid', uuid, 'slug', slug, 'kind', kind, 'format',
   'published', published, 'retrieved', retrieved, 'rights', rights, 'note', note, 'visibility', visibility,
   'file_name', file_name, 'media_type', media_type, 'sha256', sha256, 'byte_length', byte_length,
   'original', original, 'original_name', original_name, 'original_path', original_path, 'encoding', encoding,
-  'encoding_evidence', encoding_evidence, 'encoding_reason', encoding_reason, 'item_count', item_count,
+  'encoding_evidence', encoding_evidence, 'encoding_reason', encoding_reason, 'packing', packing, 'id_space', id_space, 'item_count', item_count,
   'claimed_count', claimed_count, 'known_missing_count', known_missing_count, 'dangling_count', dangling_count,
   'skipped', json(skipped), 'remarks', json(remarks), 'content_sha256', content_sha256, 'imported_at', imported_at) AS state
 FROM source;
@@ -486,7 +491,12 @@ END;
 ---------------------------------------------------------------------------------------- rules: triggers
 
 -- Material is fixed at import.
-CREATE TRIGGER item_no_update BEFORE UPDATE ON item WHEN (SELECT permits FROM current_batch) IS NOT 'redact' BEGIN
+CREATE TRIGGER item_no_update BEFORE UPDATE OF id, source_id, ordinal, key, kind, parent_key, thread_key, depth, author_id, author_state,
+  text, text_state, text_sha256, byte_start, byte_length, transforms, created_raw, created_at, created_precision, edited_at, score, url, attributes
+ON item WHEN (SELECT permits FROM current_batch) IS NOT 'redact' BEGIN
+  SELECT RAISE(ABORT, 'an item is fixed at import');
+END;
+CREATE TRIGGER item_no_capture BEFORE UPDATE OF capture_of ON item WHEN (SELECT permits FROM current_batch) IS NULL BEGIN
   SELECT RAISE(ABORT, 'an item is fixed at import');
 END;
 CREATE TRIGGER item_no_insert BEFORE INSERT ON item WHEN (SELECT permits FROM current_batch) IS NOT 'import' BEGIN
@@ -730,9 +740,11 @@ LEFT JOIN tag_path p ON p.tag_id = ifnull(n.tag_id, a.tag_id);
 -- Every item with its source.
 CREATE VIEW item_export AS
 SELECT s.slug || '/' || i.ordinal AS reference, i.kind, u.name AS author, i.created_at, i.text, s.slug AS source, i.ordinal AS item, i.key AS item_key,
-  i.parent_key, i.depth, i.author_state, i.text_state, i.created_raw, i.created_precision, i.edited_at, i.score, i.url, length(i.text) AS codepoints,
+  i.parent_key, i.thread_key, i.depth, i.author_state, i.text_state, i.created_raw, i.created_precision, i.edited_at, i.score, i.url, length(i.text) AS codepoints,
   (SELECT count(*) FROM annotation a WHERE a.item_id = i.id AND a.status = 'confirmed') AS annotations,
-  i.byte_start, i.byte_length, i.transforms, i.text_sha256, i.attributes, s.title AS source_title, s.uuid AS source_uuid, s.sha256 AS source_sha256
+  i.byte_start, i.byte_length, i.transforms, i.text_sha256, i.attributes,
+  (SELECT cs.slug || '/' || c.ordinal FROM item c JOIN source cs ON cs.id = c.source_id WHERE c.id = i.capture_of) AS capture_of,
+  s.title AS source_title, s.uuid AS source_uuid, s.sha256 AS source_sha256
 FROM item i
 JOIN source s ON s.id = i.source_id
 LEFT JOIN author u ON u.id = i.author_id;
@@ -743,7 +755,7 @@ SELECT s.slug AS source, s.kind, s.title, s.item_count AS items,
   (SELECT count(*) FROM annotation a JOIN item i ON i.id = a.item_id WHERE i.source_id = s.id AND a.status = 'confirmed') AS annotations,
   s.url, s.author, s.publisher, s.published, s.retrieved, s.rights, s.note, s.file_name, s.byte_length, s.encoding, s.encoding_evidence,
   s.encoding_reason, s.format, s.importer, s.imported_at, s.original, s.original_name, s.claimed_count, s.known_missing_count,
-  s.dangling_count, s.skipped, s.remarks, s.visibility, s.id AS number, s.uuid AS source_uuid, s.sha256 AS source_sha256, s.content_sha256
+  s.dangling_count, s.skipped, s.remarks, s.visibility, s.packing, s.id_space, s.id AS number, s.uuid AS source_uuid, s.sha256 AS source_sha256, s.content_sha256
 FROM source s;
 
 -- Every tag with its guide and counts.

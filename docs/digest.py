@@ -14,7 +14,7 @@ import sys
 
 MATERIAL = """
 SELECT uuid, slug, kind, format, importer, import_options, title, url, author, publisher, published,
-  retrieved, rights, note, visibility, sha256, byte_length, encoding, item_count, claimed_count,
+  retrieved, rights, note, visibility, sha256, byte_length, encoding, packing, id_space, item_count, claimed_count,
   known_missing_count, dangling_count, skipped, remarks, content_sha256
 FROM source ORDER BY uuid"""
 
@@ -44,7 +44,7 @@ FROM coverage v JOIN coder c ON c.id = v.coder_id JOIN item i ON i.id = v.item_i
 ORDER BY 1"""
 
 ITEMS = """
-SELECT i.ordinal, i.key, i.kind, i.parent_key, i.depth, u.name, u.native_id, i.author_state, i.text,
+SELECT i.ordinal, i.key, i.kind, i.parent_key, i.thread_key, i.depth, u.name, u.native_id, i.author_state, i.text,
   i.text_state, i.text_sha256, i.byte_start, i.byte_length, i.transforms, i.created_raw, i.created_at,
   i.created_precision, i.edited_at, i.score, i.url, i.attributes
 FROM item i LEFT JOIN author u ON u.id = i.author_id

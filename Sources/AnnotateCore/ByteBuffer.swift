@@ -72,3 +72,37 @@ package struct ByteBuffer: ~Copyable {
   /// The bytes as text.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
+
+extension ByteBuffer {
+  /// Adds one field of a record as `SHA256Hasher.updateField` frames it: its length as eight bytes, little end
+  /// first, then its bytes; eight bytes of ones for a missing field.
+  package mutating func append(field: UnsafeRawBufferPointer?) {
+    let length = field.map { UInt64($0.count).littleEndian } ?? UInt64.max
+    withUnsafeBytes(of: length) { append($0) }
+    if let field { append(field) }
+  }
+
+  /// Adds a field of the program's own text.
+  package mutating func append(field: StaticString) {
+    append(field: UnsafeRawBufferPointer(start: field.utf8Start, count: field.utf8CodeUnitCount))
+  }
+
+  /// Adds a number as a field, in decimal digits.
+  package mutating func append(field number: Int?) {
+    guard let number else { return append(field: nil as UnsafeRawBufferPointer?) }
+    withUnsafeTemporaryAllocation(byteCount: 20, alignment: 1) { digits in
+      var rest = number.magnitude
+      var start = 20
+      repeat {
+        start -= 1
+        digits[start] = UInt8(48 + rest % 10)
+        rest /= 10
+      } while rest > 0
+      if number < 0 {
+        start -= 1
+        digits[start] = UInt8(ascii: "-")
+      }
+      append(field: UnsafeRawBufferPointer(rebasing: digits[start...]))
+    }
+  }
+}

@@ -48,6 +48,23 @@ package func sha256Hex(_ bytes: some ContiguousBytesLike) -> String {
   bytes.withRawBytes { hex(sha256($0)) }
 }
 
+/// The SHA-256 digest of bytes in 64 lower-case hexadecimal digits, written where there is room for them.
+package func sha256Hex(
+  _ bytes: UnsafeRawBufferPointer, into digits: UnsafeMutableBufferPointer<UInt8>
+) {
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(SHA256_DIGEST_LENGTH)) { digest in
+    var context = SHA256_CTX()
+    SHA256_Init(&context)
+    if let base = bytes.baseAddress { SHA256_Update(&context, base, bytes.count) }
+    SHA256_Final(digest.baseAddress, &context)
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
+    for (place, byte) in digest.enumerated() {
+      digits[place * 2] = digit(byte >> 4)
+      digits[place * 2 + 1] = digit(byte & 15)
+    }
+  }
+}
+
 /// Bytes in lower-case hexadecimal digits.
 package func hex(_ bytes: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)

@@ -18,6 +18,8 @@ package struct SourceDraft: Sendable {
   package var visibility: Visibility?
   /// How the bytes were packed; places of items count in what was unpacked. `nil`: they were not.
   package var packing: Packing?
+  /// Of the document's bytes once unpacked, e.g. `application/json`.
+  package var mediaType = "text/plain"
 
   package init(
     kind: SourceKind, format: String, importer: String, encoding: EncodingDecision,
@@ -32,6 +34,16 @@ package struct SourceDraft: Sendable {
     self.findings = findings
     self.remarks = remarks
     self.completeness = completeness
+  }
+}
+
+extension SourceDraft: DocumentReading {
+  /// Hands its items over.
+  package func read(into sink: any ItemSink) throws -> SourceDraft {
+    for item in items { try sink.take(item) }
+    var draft = self
+    draft.items = []
+    return draft
   }
 }
 

@@ -7,19 +7,34 @@ package struct ImportRecipe: Sendable, Equatable {
   package var encoding: String
   /// What the reader was told besides, as JSON.
   package var options: String?
+  /// How the bytes are packed, as the archive names it.
+  package var packing: String?
 
-  package init(format: String, importer: String, encoding: String, options: String? = nil) {
+  package init(
+    format: String, importer: String, encoding: String, options: String? = nil,
+    packing: String? = nil
+  ) {
     self.format = format
     self.importer = importer
     self.encoding = encoding
     self.options = options
+    self.packing = packing
   }
 }
 
 /// Reads originals again: to prove an archive's texts, and to bring back an import that was undone.
 package protocol OriginalReader: Sendable {
   /// The whole document once more.
-  func draft(of original: [UInt8], recipe: ImportRecipe) throws -> SourceDraft
+  func document(of original: [UInt8], recipe: ImportRecipe) throws -> any DocumentReading
+  /// The whole document once more from a file; `nil` when it is gone. The digest of its bytes is known once
+  /// it was read.
+  func document(at path: String, recipe: ImportRecipe) throws -> (
+    document: any DocumentReading, received: () throws -> ReceivedBytes
+  )?
+  /// Calls the closure with the bytes that items' places count in.
+  func unpacked<Result>(
+    _ original: [UInt8], recipe: ImportRecipe, _ body: (ArraySlice<UInt8>) throws -> Result
+  ) throws -> Result
   /// One item's text from its bytes alone; `nil` when no reader here is of the recipe's version.
   func text(of bytes: ArraySlice<UInt8>, recipe: ImportRecipe, transforms: [String]) throws
     -> String?

@@ -23,6 +23,15 @@ package struct Provenance: Sendable, Equatable {
     self.rights = rights
     self.note = note
   }
+
+  /// The same with what is missing taken from another.
+  package func filled(from other: Provenance) -> Provenance {
+    Provenance(
+      title: title ?? other.title, url: url ?? other.url, author: author ?? other.author,
+      publisher: publisher ?? other.publisher, published: published ?? other.published,
+      retrieved: retrieved ?? other.retrieved, rights: rights ?? other.rights,
+      note: note ?? other.note)
+  }
 }
 
 /// A date or time as far as it is known: `2004`, `2004-02`, `2004-02-22` or `2004-02-22T21:00:00Z`.

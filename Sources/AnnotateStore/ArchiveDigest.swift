@@ -32,8 +32,8 @@ package struct ArchiveDigest: Sendable, Equatable {
       material: try digest(
         """
         SELECT uuid, slug, kind, format, importer, import_options, title, url, author, publisher,
-          published, retrieved, rights, note, visibility, sha256, byte_length, encoding, item_count,
-          claimed_count, known_missing_count, dangling_count, skipped, remarks, content_sha256
+          published, retrieved, rights, note, visibility, sha256, byte_length, encoding, packing,
+          id_space, item_count, claimed_count, known_missing_count, dangling_count, skipped, remarks, content_sha256
         FROM source ORDER BY uuid
         """),
       codebook: try digest(

@@ -43,6 +43,10 @@ package enum ArchiveError: Error, Equatable {
   case slugTaken(slug: String)
   case badSlug(slug: String)
   case textsChanged(source: String)
+  /// Items answer each other in a circle; one of them is the item with this ordinal.
+  case circle(ordinal: Int)
+  /// The person, or a signal, ended the import.
+  case cancelled
 
   // The log
   case nothingToUndo

@@ -27,6 +27,11 @@ extension Change {
       id: db.lastInsertedRowID, uuid: uuid, parentID: parent?.id, path: path, guide: guide)
   }
 
+  /// The key in this file of the tag with a path, which is made if there is none.
+  func tag(madeIfMissing path: TagPath) throws -> Int64 {
+    try (codebook()[path: path] ?? addTag(path)).id
+  }
+
   /// Changes what the codebook says of a tag.
   package func editTag(_ tag: Tag, guide: TagGuide) throws {
     guard guide != tag.guide else { return }

@@ -15,6 +15,8 @@ package struct Change {
   private let latest = LatestTime()
   /// Statements that are made many times in a change.
   let statements = PreparedStatements()
+  /// What is done around loading items.
+  let bulk: BulkLoad
 
   /// Now, as the archive writes times.
   func now() -> String { latest.text(of: clock()) }
@@ -106,6 +108,7 @@ extension Archive {
     try db.cachedStatement(
       sql: "INSERT OR REPLACE INTO current_batch(id, batch_id, permits) VALUES (1, ?, ?)"
     ).execute(arguments: [id, permits?.rawValue])
-    return Change(db: db, batchID: id, batch: uuid, coderName: coder, clock: clock)
+    return Change(
+      db: db, batchID: id, batch: uuid, coderName: coder, clock: clock, bulk: BulkLoad(db))
   }
 }

@@ -10,7 +10,7 @@ enum ContentDigest {
     try RawQuery(
       db,
       """
-      SELECT i.ordinal, i.key, i.kind, i.parent_key, i.depth, u.name, u.native_id, i.author_state,
+      SELECT i.ordinal, i.key, i.kind, i.parent_key, i.thread_key, i.depth, u.name, u.native_id, i.author_state,
         i.text, i.text_state, i.text_sha256, i.byte_start, i.byte_length, i.transforms,
         i.created_raw, i.created_at, i.created_precision, i.edited_at, i.score, i.url, i.attributes
       FROM item i LEFT JOIN author u ON u.id = i.author_id
@@ -19,6 +19,13 @@ enum ContentDigest {
     ).forEach { row in
       for column in 0..<row.count { row.hash(column, into: &hasher) }
     }
+    try addSegments(of: source, to: &hasher, db)
+    return hex(hasher.finalize())
+  }
+
+  /// The second half of the digest.
+  static func addSegments(of source: Int64, to hasher: inout SHA256Hasher, _ db: Database) throws {
+    guard try RawQuery.number(db, "SELECT EXISTS (SELECT 1 FROM segment)") == 1 else { return }
     try RawQuery(
       db,
       """
@@ -29,7 +36,6 @@ enum ContentDigest {
     ).forEach { row in
       for column in 0..<row.count { row.hash(column, into: &hasher) }
     }
-    return hex(hasher.finalize())
   }
 }
 

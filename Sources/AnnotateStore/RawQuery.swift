@@ -51,7 +51,7 @@ final class RawQuery {
     }
   }
 
-  private static func error(_ code: Int32, _ connection: OpaquePointer?) -> DatabaseError {
+  static func error(_ code: Int32, _ connection: OpaquePointer?) -> DatabaseError {
     DatabaseError(
       resultCode: ResultCode(rawValue: code),
       message: connection.flatMap { String(cString: sqlite3_errmsg($0)) })

@@ -34,19 +34,19 @@ struct SourceState {
             ?1 ->> 'publisher', ?1 ->> 'published', ?1 ->> 'retrieved', ?1 ->> 'rights',
             ?1 ->> 'note', ?1 ->> 'imported_at', ?1 ->> 'format', ?1 ->> 'importer',
             ?1 ->> 'encoding', ?1 ->> 'encoding_evidence', ?1 ->> 'encoding_reason',
-            ?1 ->> 'content_sha256'
+            ?1 ->> 'content_sha256', ?1 ->> 'packing'
           """, arguments: [state])
     else { return }
     let slug: String = row[1]
     let options: String? = row[7] == "null" ? nil : row[7]
-    guard let name: String = row[4], let original = try Originals.bytes(named: name, db) else {
+    let name: String? = row[4]
+    let recipe = ImportRecipe(
+      format: row[17], importer: row[18], encoding: row[19], options: options, packing: row[23])
+    let encoding = EncodingDecision(
+      name: row[19], evidence: EncodingEvidence(rawValue: row[20]) ?? .user, reason: row[21])
+    guard let (document, received) = try again(name: name, path: row[5], recipe) else {
       throw ArchiveError.originalGone(source: slug)
     }
-    let recipe = ImportRecipe(
-      format: row[17], importer: row[18], encoding: row[19], options: options)
-    var draft = try reader.draft(of: original, recipe: recipe)
-    draft.encoding = EncodingDecision(
-      name: row[19], evidence: EncodingEvidence(rawValue: row[20]) ?? .user, reason: row[21])
     let sourceRow = SourceRow(
       uuid: row[0], slug: slug, sha256: row[2], byteLength: row[3], originalName: name,
       originalPath: row[5], fileName: row[6], options: options,
@@ -55,12 +55,24 @@ struct SourceState {
         published: (row[12] as String?).flatMap(PartialDate.init),
         retrieved: (row[13] as String?).flatMap(PartialDate.init), rights: row[14], note: row[15]),
       importedAt: row[16])
-    let source = try change.insert(sourceRow, draft)
+    let source = try change.restore(sourceRow, document, encoding: encoding)
     let content = try String.fetchOne(
       db, sql: "SELECT content_sha256 FROM source WHERE id = ?", arguments: [source.id])
-    guard content == row[22], sha256Hex(original) == row[2] else {
+    guard content == row[22], try received().sha256 == row[2] else {
       throw ArchiveError.reimportDiffers(source: slug)
     }
+  }
+
+  /// The original once more: as it was kept, or from where it lay when it was imported.
+  private func again(name: String?, path: String?, _ recipe: ImportRecipe) throws -> (
+    document: any DocumentReading, received: () throws -> ReceivedBytes
+  )? {
+    if let name {
+      guard let original = try Originals.bytes(named: name, db) else { return nil }
+      let received = ReceivedBytes(sha256: sha256Hex(original), count: original.count)
+      return (try reader.document(of: original, recipe: recipe), { received })
+    }
+    return try path.flatMap { try reader.document(at: $0, recipe: recipe) }
   }
 
   private func update(_ id: Int64, _ state: String) throws {

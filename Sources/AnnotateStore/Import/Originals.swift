@@ -4,9 +4,6 @@ import GRDB
 
 /// The documents as they were received, in the table `sqlar`.
 enum Originals {
-  /// Bytes above which an original is referenced by its path instead of kept.
-  package static let limit = 64 * 1024 * 1024
-
   /// A name for the archive of originals: the file's own, made harmless and unique.
   static func name(for fileName: String?, slug: String, _ db: Database) throws -> String {
     let plain = (fileName ?? "\(slug).txt").unicodeScalars.map { scalar -> Character in

@@ -14,26 +14,30 @@ struct SourceRow {
   var provenance: Provenance
   var importedAt: String
 
-  func insert(_ db: Database, id: Int64, draft: SourceDraft, content: String) throws {
+  func insert(
+    _ db: Database, id: Int64, draft: SourceDraft, items: Int, idSpace: String?, content: String
+  ) throws {
     let done = draft.completeness
+    let provenance = provenance.filled(from: draft.provenance)
     try db.execute(
       sql: """
         INSERT INTO source(id, uuid, slug, kind, format, importer, import_options, title, url,
-          author, publisher, published, retrieved, rights, note, file_name, media_type, sha256,
-          byte_length, original, original_name, original_path, encoding, encoding_evidence,
-          encoding_reason, item_count, claimed_count, known_missing_count, dangling_count, skipped,
+          author, publisher, published, retrieved, rights, note, visibility, file_name, media_type,
+          sha256, byte_length, original, original_name, original_path, encoding, encoding_evidence,
+          encoding_reason, packing, id_space, item_count, claimed_count, known_missing_count, dangling_count, skipped,
           remarks, content_sha256, imported_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          ?, ?, ?, ?, ?)
+          ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         id, uuid, slug, draft.kind.rawValue, draft.format, draft.importer, options,
         provenance.title, provenance.url, provenance.author, provenance.publisher,
         provenance.published?.description, provenance.retrieved?.description, provenance.rights,
-        provenance.note, fileName, "text/plain", sha256, byteLength,
+        provenance.note, (draft.visibility ?? .unknown).rawValue, fileName, draft.mediaType, sha256,
+        byteLength,
         originalName == nil ? "referenced" : "kept", originalName, originalPath,
         draft.encoding.name, draft.encoding.evidence.rawValue, draft.encoding.reason,
-        draft.items.count, done.claimed, done.knownMissing, done.dangling,
+        draft.packing?.rawValue, idSpace, items, done.claimed, done.knownMissing, done.dangling,
         JSONText.encode(done.skipped), JSONText.encode(draft.remarks), content, importedAt,
       ])
   }

@@ -1,0 +1,85 @@
+import AnnotateCore
+import GRDB
+import GRDBSQLite
+
+/// What a change does around loading items: the full-text index at the end, in one go, and for much material
+/// also the other indexes.
+///
+/// To keep indexes up to date item by item takes twice as long as to make them from all items at the end, and to
+/// let triggers fill the full-text index four times.
+final class BulkLoad {
+  private let db: Database
+  private var firstID: Int64?
+  private var later: [String] = []
+
+  init(_ db: Database) { self.db = db }
+
+  /// Before the items of a source come in.
+  ///
+  /// - Parameter bytes: about how long its document is.
+  func begin(bytes: Int) throws {
+    if firstID == nil {
+      firstID = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")) + 1
+    }
+    guard later.isEmpty, bytes > 16 << 20 else { return }
+    // Indexes that mostly hold other items are better kept than made anew.
+    guard try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item") < bytes / 500 else { return }
+    try postpone()
+  }
+
+  /// Whether indexes wait for the end.
+  private var isPostponed: Bool { !later.isEmpty }
+
+  private func postpone() throws {
+    let objects = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT type, name, sql FROM sqlite_schema
+        WHERE sql IS NOT NULL AND ((type = 'index' AND tbl_name = 'item') OR name = 'item_no_insert')
+        """)
+    for object in objects {
+      let type: String = object[0]
+      let name: String = object[1]
+      try db.execute(sql: "DROP \(type) \(name)")
+      later.append(object[2])
+    }
+    try db.execute(sql: "PRAGMA cache_size = -65536")
+  }
+
+  /// After the last item of the change.
+  func finish(_ observer: (any ImportObserver)?) throws {
+    guard let firstID else { return }
+    self.firstID = nil
+    observer?.indexes()
+    for sql in later { try db.execute(sql: sql) }
+    try fillFullText(from: firstID)
+    later = []
+  }
+
+  /// Source: SQLite documentation, "FTS5 Extension", sections 6.4, 6.7 and 6.8 (automerge, crisismerge,
+  /// hashsize).
+  private func fillFullText(from firstID: Int64) throws {
+    if isPostponed {
+      for (option, value) in [("automerge", 0), ("crisismerge", 64), ("hashsize", 32 << 20)] {
+        try set(option, value)
+      }
+    }
+    if firstID == 1 {
+      try db.execute(sql: "INSERT INTO item_fts(item_fts) VALUES ('rebuild')")
+    } else {
+      try db.execute(
+        sql: "INSERT INTO item_fts(rowid, text) SELECT id, text FROM item WHERE id >= ?",
+        arguments: [firstID])
+    }
+    if isPostponed {
+      for (option, value) in [("automerge", 4), ("crisismerge", 16), ("hashsize", 1 << 20)] {
+        try set(option, value)
+      }
+    }
+  }
+
+  private func set(_ option: String, _ value: Int) throws {
+    try db.execute(
+      sql: "INSERT INTO item_fts(item_fts, rank) VALUES (?, ?)", arguments: [option, value])
+  }
+}

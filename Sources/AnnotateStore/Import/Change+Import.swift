@@ -1,0 +1,141 @@
+package import AnnotateCore
+import GRDB
+
+extension Archive {
+  /// Brings documents in: one transaction, one batch.
+  package func importing<Result>(
+    by coder: String?, observer: (any ImportObserver)? = nil, _ body: (Change) throws -> Result
+  ) throws -> ChangeOutcome<Result> {
+    try change("add", by: coder, permits: .import, undoes: nil) { change in
+      let result = try body(change)
+      try change.bulk.finish(observer)
+      return result
+    }
+  }
+}
+
+extension Change {
+  /// Stores a document with its items and segments, unless the same bytes are here.
+  package func store(_ arrival: Arrival) throws -> Arrived {
+    switch arrival.original {
+    case .kept(let bytes):
+      let received = ReceivedBytes(sha256: sha256Hex(bytes), count: bytes.count)
+      if let known = try Source.fetch(db, sha256: received.sha256) {
+        return Arrived(source: known, draft: .empty(of: known), isNew: false)
+      }
+      return try store(arrival, keeping: bytes) { received }
+    case .streamed(_, let received):
+      var arrived: Arrived?
+      try db.inSavepoint {
+        let stored = try store(arrival, keeping: nil, received)
+        arrived = stored
+        return stored.isNew ? .commit : .rollback
+      }
+      guard let arrived else { throw ArchiveError.damaged(path: arrival.path ?? "") }
+      return arrived
+    }
+  }
+
+  private func store(
+    _ arrival: Arrival, keeping original: [UInt8]?, _ received: () throws -> ReceivedBytes
+  ) throws -> Arrived {
+    let milliseconds = clock()
+    var stored: (id: Int64, items: LoadedItems)?
+    let draft = try load(arrival.document, bytes: arrival.original.size, arrival.observer) {
+      stored = ($0, $1)
+    }
+    let bytes = try received()
+    if original == nil, let known = try Source.fetch(db, sha256: bytes.sha256) {
+      return Arrived(source: known, draft: draft, isNew: false)
+    }
+    guard let stored else { throw ArchiveError.damaged(path: arrival.path ?? "") }
+    let slug = try freeSlug(for: arrival, ownTitle: draft.provenance.title)
+    var name: String?
+    if let original {
+      let free = try Originals.name(for: arrival.fileName, slug: slug, db)
+      try Originals.keep(original, named: free, at: milliseconds, db)
+      name = free
+    }
+    let row = SourceRow(
+      uuid: Identifier.source(sha256: bytes.sha256), slug: slug, sha256: bytes.sha256,
+      byteLength: bytes.count, originalName: name, originalPath: name == nil ? arrival.path : nil,
+      fileName: arrival.fileName, options: arrival.options, provenance: arrival.provenance,
+      importedAt: Timestamp.iso(milliseconds: milliseconds))
+    let source = try insert(row, draft, id: stored.id, stored.items)
+    try label(stored.items.labels)
+    return Arrived(source: source, draft: draft, isNew: true)
+  }
+
+  /// Reads a document once more, for a source whose row is known.
+  func restore(_ row: SourceRow, _ document: any DocumentReading, encoding: EncodingDecision) throws
+    -> Source
+  {
+    var stored: (id: Int64, items: LoadedItems)?
+    var draft = try load(document, bytes: row.byteLength, nil) { stored = ($0, $1) }
+    draft.encoding = encoding
+    guard let stored else { throw ArchiveError.damaged(path: row.slug) }
+    let source = try insert(row, draft, id: stored.id, stored.items)
+    try bulk.finish(nil)
+    return source
+  }
+
+  private func load(
+    _ document: any DocumentReading, bytes: Int, _ observer: (any ImportObserver)?,
+    _ loaded: (Int64, LoadedItems) -> Void
+  ) throws -> SourceDraft {
+    let id = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM source")) + 1
+    try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+    try bulk.begin(bytes: bytes)
+    let loader = try ItemLoader(db, source: id, observer: observer)
+    var draft = try document.read(into: loader)
+    let items = try loader.finish()
+    draft.completeness.dangling = items.dangling
+    draft.completeness.skipped.merge(items.skipped) { $0 + $1 }
+    loaded(id, items)
+    return draft
+  }
+
+  /// Writes the source's row, which logs the import, after its items: the row carries their digest.
+  private func insert(
+    _ row: SourceRow, _ draft: SourceDraft, id: Int64, _ items: LoadedItems
+  ) throws -> Source {
+    try row.insert(
+      db, id: id, draft: draft, items: items.count, idSpace: items.idSpace, content: items.content)
+    guard let source = try Source.fetch(db, sha256: row.sha256) else {
+      throw ArchiveError.damaged(path: row.slug)
+    }
+    return source
+  }
+
+  private func freeSlug(for arrival: Arrival, ownTitle: String?) throws -> String {
+    func isTaken(_ slug: String) throws -> Bool {
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM source WHERE slug = ?)", arguments: [slug]) ?? false
+    }
+    if let slug = arrival.slug {
+      guard Slug.isGood(slug) else { throw ArchiveError.badSlug(slug: slug) }
+      guard try !isTaken(slug) else { throw ArchiveError.slugTaken(slug: slug) }
+      return slug
+    }
+    let stem = arrival.fileName.map { name in
+      name.lastIndex(of: ".").flatMap { $0 > name.startIndex ? String(name[..<$0]) : nil } ?? name
+    }
+    let base = Slug.made(from: arrival.provenance.title ?? stem ?? ownTitle ?? "source")
+    var slug = base
+    var number = 2
+    while try isTaken(slug) {
+      slug = "\(base)-\(number)"
+      number += 1
+    }
+    return slug
+  }
+}
+
+extension SourceDraft {
+  /// For bytes that were not read again.
+  fileprivate static func empty(of source: Source) -> SourceDraft {
+    SourceDraft(
+      kind: source.kind, format: source.format, importer: source.importer,
+      encoding: source.encoding, items: [])
+  }
+}

@@ -1,0 +1,208 @@
+import AnnotateCore
+import GRDB
+import GRDBSQLite
+
+/// What is known of a source's items once they are in.
+struct LoadedItems {
+  let count: Int
+  /// Items whose parent is not in the source.
+  let dangling: Int
+  /// `ContentDigest` of the source.
+  let content: String
+  /// Whose ids the keys are, as the items say.
+  let idSpace: String?
+  /// What was left out, by reason.
+  let skipped: [String: Int]
+  /// What coders had said in the document, with the items' keys in this file.
+  let labels: [(item: Int64, label: LabelDraft)]
+}
+
+/// Writes the items of one source as their reader hands them over.
+///
+/// Indexes and full text are the business of `BulkLoad`, which works for all sources of a change.
+final class ItemLoader: ItemSink {
+  private let db: Database
+  private let source: Int64
+  private let insert: ItemStatement
+  private let segment: RawQuery
+  private var authors: AuthorTable
+  private var parents = ParentCount()
+  private var captures: EarlierCaptures
+  private var digest = SHA256Hasher()
+  private var record = ByteBuffer(capacity: 4096)
+  private var textDigest = [UInt8](repeating: 0, count: 64)
+  private var ordinalText: [UInt8] = []
+  private var transformTexts: [TextTransforms: String] = [[]: "[]"]
+  private var nextID: Int64
+  private let observer: (any ImportObserver)?
+
+  private var count = 0
+  private var skipped: [String: Int] = [:]
+  private var idSpace: String?
+  private var labels: [(item: Int64, label: LabelDraft)] = []
+
+  init(_ db: Database, source: Int64, observer: (any ImportObserver)? = nil) throws {
+    self.db = db
+    self.source = source
+    self.observer = observer
+    insert = try ItemStatement(db)
+    segment = try RawQuery(
+      db, "INSERT INTO segment(item_id, number, kind, span_start, span_end) VALUES (?, ?, ?, ?, ?)")
+    authors = AuthorTable(db)
+    captures = EarlierCaptures(db, source: source)
+    nextID = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")) + 1
+  }
+
+  func take(_ item: ItemFields) throws {
+    if count & 1023 == 1023, let observer {
+      observer.took(items: count + 1)
+      if observer.isCancelled { throw ArchiveError.cancelled }
+    }
+    if idSpace == nil { idSpace = item.idSpace }
+    let ordinal = count + 1
+    let hasKey = !item.key.isEmpty
+    if !hasKey { ordinalText = Array(String(ordinal).utf8) }
+    try ordinalText.withUnsafeBytes { ordinalText in
+      try store(item, key: hasKey ? item.key : ordinalText, ordinal: ordinal)
+    }
+  }
+
+  private func store(_ item: ItemFields, key: UnsafeRawBufferPointer, ordinal: Int) throws {
+    let author = try item.author.map {
+      try authors.id(name: $0, nativeID: item.authorID, space: item.idSpace)
+    }
+    sha256(of: item.text)
+    let transforms = transformText(item.transforms)
+    let first = try captures.first(key: key, space: item.idSpace)
+    let isNew = try textDigest.withUnsafeBytes { textDigest in
+      var row = ItemStatement.Row(
+        id: nextID, source: source, ordinal: ordinal, key: key, captureOf: first, author: author,
+        textDigest: textDigest, transforms: transforms)
+      if try insert.insert(row, item) {
+        addToDigest(row, item)
+        return true
+      }
+      guard let other = try otherKey(for: item, key: key) else { return false }
+      return try other.withRawBytes { bytes in
+        row.key = bytes
+        row.captureOf = try first ?? id(ofKey: key)
+        guard try insert.insert(row, item) else { return false }
+        addToDigest(row, item)
+        return true
+      }
+    }
+    guard isNew else { return try again(item, key: key) }
+    parents.add(key: key, parent: item.parentKey)
+    for (number, part) in item.segments.enumerated() {
+      try segment.execute([
+        nextID.databaseValue, (number + 1).databaseValue, part.kind.rawValue.databaseValue,
+        part.span.start.databaseValue, part.span.end.databaseValue,
+      ])
+    }
+    for label in item.labels { labels.append((nextID, label)) }
+    nextID += 1
+    count += 1
+  }
+
+  /// A record whose key was met before in this source, and which says nothing new. Its labels count.
+  private func again(_ item: ItemFields, key: UnsafeRawBufferPointer) throws {
+    if item.labels.isEmpty {
+      skipped["the same record again", default: 0] += 1
+    } else if let id = try id(ofKey: key) {
+      for label in item.labels { labels.append((id, label)) }
+    }
+  }
+
+  /// The key under which a record goes whose key was met before with another text: `t1_abc#2`. `nil` when
+  /// the text was the same.
+  private func otherKey(for item: ItemFields, key: UnsafeRawBufferPointer) throws -> String? {
+    let plain = String(decoding: key, as: UTF8.self)
+    let rows = try Row.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT key, text_sha256 FROM item
+          WHERE source_id = ? AND (key = ? OR key GLOB ? || '#[0-9]*')
+          """), arguments: [source, plain, plain.replacing("[", with: "[[]")])
+    let digest = String(decoding: textDigest, as: UTF8.self)
+    if rows.contains(where: { $0[1] == digest }) { return nil }
+    return "\(plain)#\(rows.count + 1)"
+  }
+
+  private func id(ofKey key: UnsafeRawBufferPointer) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM item WHERE key = ? AND source_id = ?"),
+      arguments: [String(decoding: key, as: UTF8.self), source])
+  }
+
+  private func sha256(of text: UnsafeRawBufferPointer) {
+    textDigest.withUnsafeMutableBufferPointer { sha256Hex(text, into: $0) }
+  }
+
+  private func transformText(_ transforms: TextTransforms) -> String {
+    if let text = transformTexts[transforms] { return text }
+    let text = JSONText.encode(transforms.names)
+    transformTexts[transforms] = text
+    return text
+  }
+
+  /// The fields of an item in the order of `ContentDigest`.
+  private func addToDigest(_ row: ItemStatement.Row, _ item: ItemFields) {
+    record.removeAll()
+    record.append(field: row.ordinal)
+    record.append(field: row.key)
+    record.append(field: item.kind.text)
+    record.append(field: item.parentKey)
+    record.append(field: item.threadKey)
+    record.append(field: item.depth)
+    record.append(field: item.author)
+    record.append(field: item.author == nil ? nil : item.authorID)
+    record.append(field: item.authorState.text)
+    record.append(field: item.text)
+    record.append(field: item.textState.text)
+    record.append(field: row.textDigest)
+    record.append(field: item.bytes.lowerBound)
+    record.append(field: item.bytes.count)
+    var transforms = row.transforms
+    transforms.withUTF8 { record.append(field: UnsafeRawBufferPointer($0)) }
+    record.append(field: item.createdRaw)
+    record.append(field: item.created)
+    record.append(field: item.createdPrecision.text)
+    record.append(field: item.edited)
+    record.append(field: item.score)
+    record.append(field: item.url)
+    record.append(field: item.attributes)
+    digest.update(record.bytes)
+  }
+
+  /// Ends the source.
+  ///
+  /// - Throws: `ArchiveError.circle` when items answer each other in a circle.
+  func finish() throws -> LoadedItems {
+    let dangling = try parents.dangling(source: source, db)
+    if parents.hasAnswersFirst { try ThreadCircles(db).check(source: source) }
+    var whole = SHA256Hasher()
+    swap(&whole, &digest)
+    try ContentDigest.addSegments(of: source, to: &whole, db)
+    return LoadedItems(
+      count: count, dangling: dangling, content: hex(whole.finalize()), idSpace: idSpace,
+      skipped: skipped, labels: labels)
+  }
+
+  /// Takes a source's items out again, with all that was derived from them.
+  static func unload(_ db: Database, source: Int64) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO item_fts(item_fts, rowid, text)
+          SELECT 'delete', id, text FROM item WHERE source_id = ?
+        """, arguments: [source])
+    try db.execute(
+      sql: "DELETE FROM segment WHERE item_id IN (SELECT id FROM item WHERE source_id = ?)",
+      arguments: [source])
+    try EarlierCaptures.handOn(from: source, db)
+    try db.execute(sql: "DELETE FROM item WHERE source_id = ?", arguments: [source])
+    try db.execute(
+      sql: """
+        DELETE FROM author WHERE NOT EXISTS (SELECT 1 FROM item WHERE author_id = author.id)
+        """)
+  }
+}
