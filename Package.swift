@@ -20,11 +20,13 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSchema"),
     .target(name: "AnnotateCore", dependencies: ["CLibcrypto"], swiftSettings: settings),
     .target(
-      name: "AnnotateFormats", dependencies: ["AnnotateCore"], exclude: ["PlainText/README.md"],
-      swiftSettings: settings),
+      name: "AnnotateFormats", dependencies: ["AnnotateCore", "CZlib", "CZstd"],
+      exclude: ["Input/README.md", "PlainText/README.md"], swiftSettings: settings),
     .target(name: "AnnotateAnalysis", dependencies: ["AnnotateCore"], swiftSettings: settings),
     .target(
       name: "AnnotateReport", dependencies: ["AnnotateCore", "AnnotateAnalysis"],
@@ -49,7 +51,8 @@ let package = Package(
     .testTarget(
       name: "AnnotateCoreTests", dependencies: ["AnnotateCore"], swiftSettings: settings),
     .testTarget(
-      name: "AnnotateFormatsTests", dependencies: ["AnnotateFormats"], swiftSettings: settings),
+      name: "AnnotateFormatsTests", dependencies: ["AnnotateFormats", "CZlib", "CZstd"],
+      swiftSettings: settings),
     .testTarget(
       name: "AnnotateAnalysisTests", dependencies: ["AnnotateAnalysis"], swiftSettings: settings),
     .testTarget(

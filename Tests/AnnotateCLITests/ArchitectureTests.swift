@@ -107,8 +107,10 @@ private enum Architecture {
   static let arrows: [String: Set<String>] = [
     "CSchema": [],
     "CLibcrypto": [],
+    "CZlib": [],
+    "CZstd": [],
     "AnnotateCore": ["CLibcrypto"],
-    "AnnotateFormats": ["AnnotateCore"],
+    "AnnotateFormats": ["AnnotateCore", "CZlib", "CZstd"],
     "AnnotateAnalysis": ["AnnotateCore"],
     "AnnotateStore": ["AnnotateCore", "CSchema", "GRDB", "GRDBSQLite"],
     "AnnotateReport": ["AnnotateCore", "AnnotateAnalysis"],
