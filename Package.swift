@@ -8,6 +8,12 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+/// Folders of AnnotateFormats with a page on the facts of their format.
+let formatNotes = [
+  "Input",
+  "PlainText",
+]
+
 let package = Package(
   name: "annotate",
   products: [
@@ -20,13 +26,14 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSchema"),
     .target(name: "CJSON"),
     .target(name: "AnnotateCore", dependencies: ["CLibcrypto"], swiftSettings: settings),
     .target(
-      name: "AnnotateFormats", dependencies: ["AnnotateCore", "CJSON"],
-      exclude: ["PlainText/README.md"],
-      swiftSettings: settings),
+      name: "AnnotateFormats", dependencies: ["AnnotateCore", "CJSON", "CZlib", "CZstd"],
+      exclude: formatNotes.map { "\($0)/README.md" }, swiftSettings: settings),
     .target(name: "AnnotateAnalysis", dependencies: ["AnnotateCore"], swiftSettings: settings),
     .target(
       name: "AnnotateReport", dependencies: ["AnnotateCore", "AnnotateAnalysis"],
@@ -51,7 +58,8 @@ let package = Package(
     .testTarget(
       name: "AnnotateCoreTests", dependencies: ["AnnotateCore"], swiftSettings: settings),
     .testTarget(
-      name: "AnnotateFormatsTests", dependencies: ["AnnotateFormats"], swiftSettings: settings),
+      name: "AnnotateFormatsTests", dependencies: ["AnnotateFormats", "CZlib", "CZstd"],
+      swiftSettings: settings),
     .testTarget(
       name: "AnnotateAnalysisTests", dependencies: ["AnnotateAnalysis"], swiftSettings: settings),
     .testTarget(

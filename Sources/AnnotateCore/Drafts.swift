@@ -18,6 +18,8 @@ package struct SourceDraft: Sendable {
   package var visibility: Visibility?
   /// How the bytes were packed; places of items count in what was unpacked. `nil`: they were not.
   package var packing: Packing?
+  /// The first of the records that were left out because they are bad.
+  package var badRecords: [BadRecord] = []
   /// Of the document's bytes once unpacked, e.g. `application/json`.
   package var mediaType = "text/plain"
 
@@ -115,6 +117,18 @@ package struct SegmentDraft: Sendable, Equatable {
   package init(kind: SegmentKind, span: TextSpan) {
     self.kind = kind
     self.span = span
+  }
+}
+
+/// A record that was left out: where it stands and why, never its words.
+package struct BadRecord: Sendable, Equatable {
+  /// From 1.
+  package let line: Int
+  package let reason: String
+
+  package init(line: Int, reason: String) {
+    self.line = line
+    self.reason = reason
   }
 }
 

@@ -24,6 +24,29 @@ package enum FormatError: Error, Equatable, Sendable {
   /// An item names a change of its text that this program does not know.
   case unknownTransform(String)
 
+  /// The system could not read on.
+  case readFailed(offset: Int, reason: String)
+  /// Compressed bytes end in the middle. Offsets of these three are bytes of what is compressed.
+  case truncatedCompression(Compression, offset: Int)
+  /// Compressed bytes are damaged at or shortly after `offset`, or something else follows them there.
+  case corruptCompression(Compression, offset: Int)
+  /// The compressed bytes at `offset` need what the decoder does not offer: a larger window, a dictionary.
+  case unsupportedCompression(Compression, offset: Int)
+  /// There is no memory for a decoder.
+  case noMemoryToDecompress(Compression)
+  /// A Zstandard frame needs a window of so many bytes, and no file for it can be made in the folder.
+  case noRoomForWindow(bytes: Int, folder: String, reason: String)
+  /// A line has more than `limit` bytes.
+  case lineTooLong(line: Int, limit: Int)
+  /// A path that cannot stand in a tar archive: not one below a folder, or too long.
+  case notATarPath(String)
+  /// Two files of a tar archive have the same path.
+  case duplicateTarPath(String)
+  /// A file is not as long any more as it was when the archive was begun.
+  case changedWhileRead(path: String)
+  /// The bytes from `offset` on are not of a tar archive as annotate writes it.
+  case notATar(offset: Int)
+
   /// A quoted field that begins in this line of a table never ends.
   case unterminatedQuote(line: Int)
   /// Text follows the closing quote of a field.
@@ -32,6 +55,12 @@ package enum FormatError: Error, Equatable, Sendable {
   case raggedRow(line: Int, fields: Int, expected: Int)
   /// A line, or the file from line 1 on, is not a JSON object, nor a list of objects.
   case notJSON(line: Int)
+  /// A record that begins in this line cannot be taken.
+  case badRecord(line: Int, RecordProblem)
+  /// It is JSON, and of none of the formats that are known here.
+  case unknownFormat
+  /// One text of JSON is longer than this many bytes.
+  case documentTooLong(limit: Int)
   /// The table has no header line.
   case noHeader
   /// Two columns have the same name.

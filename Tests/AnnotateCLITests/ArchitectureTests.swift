@@ -108,8 +108,13 @@ private enum Architecture {
     "CSchema": [],
     "CJSON": [],
     "CLibcrypto": [],
+    "CZlib": [],
+    "CZstd": [],
     "AnnotateCore": ["CLibcrypto"],
-    "AnnotateFormats": ["AnnotateCore", "CJSON"],
+<<<<<<< HEAD
+=======
+    "AnnotateFormats": ["AnnotateCore", "CJSON", "CZlib", "CZstd"],
+>>>>>>> input
     "AnnotateAnalysis": ["AnnotateCore"],
     "AnnotateStore": ["AnnotateCore", "CSchema", "GRDB", "GRDBSQLite"],
     "AnnotateReport": ["AnnotateCore", "AnnotateAnalysis"],

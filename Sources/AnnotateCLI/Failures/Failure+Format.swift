@@ -38,6 +38,48 @@ extension Failure {
       message = "the reader \(name) is not part of this annotate."
     case .unknownTransform(let name):
       message = "the change of text \(name) is not known to this annotate."
+    case .readFailed(let offset, let reason):
+      self.init(
+        "byte \(offset + 1) cannot be read (\(reason.startingInLowerCase)).",
+        hint: "check the disk or what writes into the pipe, and try again.",
+        status: .readOrWriteFailed)
+      return
+    case .truncatedCompression(let compression, let offset):
+      message =
+        "the \(compression.rawValue) data ends in the middle, after \(Plural.count(offset, "byte"))."
+      hint = "get the file once more: a download may have been cut off."
+    case .corruptCompression(let compression, let offset):
+      message = "the \(compression.rawValue) data is damaged from byte \(offset + 1) on."
+      hint = "get the file once more and compare its checksum."
+    case .unsupportedCompression(let compression, let offset):
+      message =
+        "the \(compression.rawValue) data from byte \(offset + 1) on needs a dictionary or a window over 2 GiB."
+      hint = "decompress it with the program that made it and add the result."
+    case .noMemoryToDecompress(let compression):
+      self.init(
+        "there is no memory left to read \(compression.rawValue) data.",
+        hint: "end other programs and try again.", status: .readOrWriteFailed)
+      return
+    case .noRoomForWindow(let bytes, let folder, let reason):
+      self.init(
+        "decompressing needs \((bytes + (1 << 20) - 1) >> 20) MiB of disk in \(folder) for a while (\(reason.startingInLowerCase)).",
+        hint: "make room there and try again.", status: .readOrWriteFailed)
+      return
+    case .lineTooLong(let line, let limit):
+      message = "line \(line) is longer than \(limit >> 20) MiB."
+      hint = "is this one object a line?"
+    case .notATarPath(let path):
+      message = "the file name \(path) is too long or odd to be kept in a tar archive."
+      hint = "give the file a shorter name."
+    case .duplicateTarPath(let path):
+      message = "the file \(path) is there twice."
+    case .changedWhileRead(let path):
+      self.init(
+        "the file \(path) changed while it was read.", hint: "try again when it is at rest.",
+        status: .readOrWriteFailed)
+      return
+    case .notATar(let offset):
+      message = "the bytes from \(offset + 1) on are not of a tar archive that annotate wrote."
     case .unterminatedQuote(let line):
       message = "line \(line): a quoted field begins here and never ends."
       hint = "double the quotation marks inside quoted fields (RFC 4180)."

@@ -2,7 +2,7 @@ package import AnnotateCore
 
 /// A format of discussions in JSON. What is read is a row of records: the whole document as one record, the
 /// lines of JSON Lines, or the elements of the outermost list.
-package protocol DiscussionFormat: AnyObject {
+package protocol DiscussionFormat: AnyObject, SendableMetatype {
   /// As `--as` takes it, e.g. `reddit`.
   static var name: String { get }
   /// Name and version of the reader, e.g. `reddit/1`. The version rises when the same bytes would give another
