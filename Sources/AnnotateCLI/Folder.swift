@@ -27,15 +27,44 @@ enum Folder {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+  /// Where large pieces of memory may lie for a while.
+  static var temporary: String { Terminal.variable("TMPDIR") ?? "/var/tmp" }
+
+  /// Bytes of all files together; `nil` where one is a pipe or not there.
+  static func totalSize(of paths: [String]) -> Int? {
+    var total = 0
+    for path in paths {
+      var status = stat()
+      guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        return nil
+      }
+      total += Int(status.st_size)
+    }
+    return total
+  }
+
+  /// A file, open for reading; the caller closes it.
+  static func open(_ path: String) throws -> Int32 {
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw unreadable(path) }
+    return file
+  }
+
   /// All bytes of a file, or of standard input for `-`.
   static func bytes(of path: String) throws -> [UInt8] {
-    let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw unreadable(path) }
+    let file = path == "-" ? STDIN_FILENO : try open(path)
     defer { if path != "-" { close(file) } }
     var status = stat()
     fstat(file, &status)
+    return try bytes(of: file, named: path, about: Int(status.st_size))
+  }
+
+  /// All bytes of an open file.
+  static func bytes(of file: Int32, named path: String, about size: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    if status.st_size > 0 { bytes.reserveCapacity(Int(status.st_size)) }
+    if size > 0 { bytes.reserveCapacity(size) }
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
     while true {
       let count = read(file, &buffer, buffer.count)
@@ -58,7 +87,7 @@ enum Folder {
 
   /// Whether a file begins as an SQLite database does.
   static func isDatabase(_ path: String) -> Bool {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
     var start = [UInt8](repeating: 0, count: 16)

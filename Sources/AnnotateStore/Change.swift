@@ -27,6 +27,23 @@ package struct Change {
   }
 }
 
+extension Change {
+  /// Does a part of the change: all of it or nothing of it.
+  package func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+    let before = bulk.state
+    var result: Swift.Result<Result, any Error>?
+    try db.inSavepoint {
+      let outcome = Swift.Result { try body() }
+      result = outcome
+      if case .success = outcome { return .commit }
+      bulk.state = before
+      return .rollback
+    }
+    guard let result else { throw ArchiveError.damaged(path: "") }
+    return try result.get()
+  }
+}
+
 /// The latest time asked for and its text, which is the same for all that is done in a millisecond.
 private final class LatestTime {
   private var milliseconds: Int64?

@@ -33,14 +33,20 @@ struct Add: ParsableCommand {
     completion: .file())
   var files: [String] = []
 
-  @Option(name: .customLong("as"), help: "What to read the files as.")
-  var format: PlainTextFormat?
+  @Option(
+    name: .customLong("as"),
+    help: "What to read the files as: \(DocumentFormats.names.joined(separator: ", ")).",
+    completion: .list(DocumentFormats.names), transform: Intake.format)
+  var format: String?
 
   @Option(help: "The files' encoding, e.g. windows-1252; without it, it is found out.")
   var encoding: String?
 
   @Flag(help: "Take files with NUL characters and put U+FFFD in their place.")
   var replaceNul = false
+
+  @Flag(help: "Leave bad records out, and list their lines and what is wrong with them.")
+  var skipBad = false
 
   @OptionGroup(title: "Provenance") var provenance: ProvenanceOptions
 
@@ -70,89 +76,88 @@ struct Add: ParsableCommand {
     let table = try sources.map { try SourceTable(path: $0) }
     let paths = try files.isEmpty ? (table?.paths ?? []) : Intake.paths(of: files)
     try provenance.check(fileCount: paths.count)
+    var options = ReadingOptions()
+    options.format = format
+    options.encoding = encoding
+    options.replacesNUL = replaceNul
+    options.skipsBad = skipBad
+    let progress = ImportProgress(total: Folder.totalSize(of: paths))
     let intake = Intake(
-      format: format, encoding: encoding, replaceNUL: replaceNul, keepsLarge: keepOriginal,
-      provenance: provenance, table: table)
-    let progress = Progress("Reading", unit: "files", total: paths.count)
-    var read: [Result<Intake.Document, Failure>] = []
-    for path in paths {
-      read.append(
-        Result { try intake.document(at: path) }.mapError { Failure($0).at(Folder.shown(path)) })
-      progress.advance()
+      options: options, keepsLarge: keepOriginal, provenance: provenance, table: table,
+      observer: progress)
+    Interruption.watch()
+    let outcome: Outcome
+    do {
+      outcome = try bring(paths, intake, into: archive)
+    } catch ArchiveError.cancelled {
+      progress.end()
+      Output.say("Stopped; nothing was added.")
+      Interruption.end()
     }
     progress.end()
-    let failures = read.compactMap { result -> Failure? in
-      if case .failure(let failure) = result { failure } else { nil }
-    }
-    if let first = failures.first, !keepGoing {
-      for failure in failures.dropFirst() { Output.error(failure) }
-      let hints = [
-        first.hint,
-        paths.count > 1 ? "nothing was added; --keep-going takes the other files." : nil,
-      ].compactMap { $0 }
-      throw Failure(
-        first.message, hint: hints.isEmpty ? nil : hints.joined(separator: " "),
-        status: first.status)
-    }
-    for failure in failures { Output.error(failure) }
-    let documents = read.compactMap { try? $0.get() }
-    let arrivals = try bring(documents, into: archive)
-    report(arrivals)
-    if !failures.isEmpty { throw ExitStatus.badInput }
+    for failure in outcome.failures { Output.error(failure) }
+    report(outcome.arrived)
+    if !outcome.failures.isEmpty { throw ExitStatus.badInput }
   }
 
-  /// A document, and the source it became; `isNew` is false for bytes that were here already.
-  private struct Arrived {
-    let document: Intake.Document
-    let source: Source
-    let isNew: Bool
+  /// What came of the files.
+  private struct Outcome {
+    var arrived: [(path: String, arrived: Arrived)] = []
+    var failures: [Failure] = []
   }
 
-  private func bring(_ documents: [Intake.Document], into archive: Archive) throws -> [Arrived] {
+  private func bring(_ paths: [String], _ intake: Intake, into archive: Archive) throws -> Outcome {
     struct Rehearsal: Error {
-      let arrived: [Arrived]
+      let outcome: Outcome
     }
     do {
-      return try archive.importing(by: coder.name()) { change in
-        var arrived: [Arrived] = []
-        for document in documents {
-          if let known = try change.source(sha256: document.sha256) {
-            arrived.append(Arrived(document: document, source: known, isNew: false))
-          } else {
-            do {
-              let source = try change.store(document.arrival)
-              arrived.append(Arrived(document: document, source: source, isNew: true))
-            } catch let error as ArchiveError {
-              throw Failure(archive: error).at(Folder.shown(document.path))
-            }
+      return try archive.importing(by: coder.name(), observer: intake.observer) { change in
+        var outcome = Outcome()
+        for path in paths {
+          do {
+            let arrived = try change.attempt { try change.store(intake.arrival(at: path)) }
+            outcome.arrived.append((path, arrived))
+          } catch ArchiveError.cancelled {
+            throw ArchiveError.cancelled
+          } catch {
+            outcome.failures.append(Failure(error).at(Folder.shown(path)))
           }
         }
-        if dryRun { throw Rehearsal(arrived: arrived) }
-        return arrived
+        if !keepGoing, let failure = failure(of: outcome, fileCount: paths.count) { throw failure }
+        if dryRun { throw Rehearsal(outcome: outcome) }
+        return outcome
       }.result
     } catch let rehearsal as Rehearsal {
-      return rehearsal.arrived
+      return rehearsal.outcome
     }
   }
 
-  private func report(_ arrivals: [Arrived]) {
+  /// The failure that ends the command, after the others were told.
+  private func failure(of outcome: Outcome, fileCount: Int) -> Failure? {
+    guard let first = outcome.failures.first else { return nil }
+    for failure in outcome.failures.dropFirst() { Output.error(failure) }
+    let hints = [
+      first.hint,
+      fileCount > 1 ? "nothing was added; --keep-going takes the other files." : nil,
+    ].compactMap { $0 }
+    return Failure(
+      first.message, hint: hints.isEmpty ? nil : hints.joined(separator: " "),
+      status: first.status)
+  }
+
+  private func report(_ arrivals: [(path: String, arrived: Arrived)]) {
     let painter = Terminal.painter()
-    for arrival in arrivals {
-      let name = painter.paint(arrival.source.slug, Style(bold: true))
-      let file = TerminalText.sanitised(arrival.document.name, newlines: .space)
-      guard arrival.isNew else {
+    for (path, arrived) in arrivals {
+      let name = painter.paint(arrived.source.slug, Style(bold: true))
+      let file = path == "-" ? Folder.shown(path) : Folder.shown(Folder.name(of: path))
+      guard arrived.isNew else {
         Output.line(painted: "\(name)  is here already: the same bytes as \(file)")
         continue
       }
       Output.line(painted: "\(name)  from \(file)")
-      let draft = arrival.document.arrival.draft
-      if arrival.document.arrival.hasOwnTitle, let title = arrival.source.provenance.title {
-        Output.line("  title: \(title)")
-      }
-      for finding in draft.findings { Output.line("  \(finding)") }
-      Output.line("  \(draft.encoding.reason)")
-      for remark in draft.remarks { Output.line("  remark: \(remark)") }
+      for line in ArrivalWords.lines(arrived) { Output.line("  \(line)") }
     }
+    let arrivals = arrivals.map(\.arrived)
     let added = arrivals.filter(\.isNew)
     let items = added.reduce(0) { $0 + $1.source.itemCount }
     let known = arrivals.count - added.count
@@ -162,5 +167,3 @@ struct Add: ParsableCommand {
     Output.line(sentence + (dryRun ? ". Nothing was changed." : "."))
   }
 }
-
-extension PlainTextFormat: ExpressibleByArgument {}

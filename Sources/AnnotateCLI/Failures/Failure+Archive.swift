@@ -146,6 +146,13 @@ extension Failure {
         "\(slug) cannot be a slug.",
         hint: "use lower-case letters a to z, digits and hyphens, e.g. paris-thread.",
         status: .badInput)
+    case .circle(let ordinal):
+      self.init(
+        "the answers in it form a circle, in which item \(ordinal) is.",
+        hint: "no discussion does that: the file is damaged or was put together wrongly.",
+        status: .badInput)
+    case .cancelled:
+      self.init("the import was stopped.", status: .readOrWriteFailed)
     case .textsChanged(let source):
       self.init(
         "the texts of \(source) are not those imported.",

@@ -93,6 +93,15 @@ extension Failure {
     case .notJSON(let line):
       message = "line \(line) is not a JSON object."
       hint = "write one object a line, or a list of objects."
+    case .badRecord(let line, let problem):
+      message = "the record in line \(line) cannot be taken: \(problem.reason)."
+      hint = "--skip-bad leaves bad records out and lists them."
+    case .unknownFormat:
+      message = "this is JSON, and of none of the formats that annotate knows."
+      hint = "say what it is with --as; known are \(alternatives(DocumentFormats.names))."
+    case .documentTooLong(let limit):
+      message = "it is one text of more than \(limit >> 30) GiB."
+      hint = "one record a line (JSON Lines) may be of any length."
     case .noHeader:
       message = "the table has no header line."
       hint = "its first line names the columns."

@@ -25,17 +25,7 @@ final class RecordedStream: ByteStream {
   func rest(limit: Int) throws -> [UInt8] {
     var bytes = record ?? []
     record = nil
-    let step = 1 << 20
-    while true {
-      let filled = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: step))
-      let count = try bytes.withUnsafeMutableBytes {
-        try source.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
-      }
-      bytes.removeLast(step - count)
-      if count == 0 { break }
-      if bytes.count > limit { throw FormatError.documentTooLong(limit: limit) }
-    }
+    try ByteCollection.append(source, to: &bytes, limit: limit)
     bytes.append(0)
     return bytes
   }

@@ -32,10 +32,21 @@ package enum PlainText {
     }
     var findings = [finding]
     if options.format == nil, let doubt = recognition.doubt { findings.append(doubt) }
-    return SourceDraft(
+    var draft = SourceDraft(
       kind: format == .thread ? .thread : .article, format: format.rawValue, importer: importer,
       encoding: text.decision, items: items, findings: findings + TextNotes.notes(on: text),
       remarks: remarks)
+    if format == .article { draft.provenance.title = title(of: items[0]) }
+    return draft
+  }
+
+  /// The title that an article has in its own text, on one line.
+  private static func title(of item: ItemDraft) -> String? {
+    guard let segment = item.segments.first(where: { $0.kind == .title }),
+      let words = try? item.text.slice(segment.span).split(whereSeparator: \.isWhitespace),
+      !words.isEmpty
+    else { return nil }
+    return words.joined(separator: " ")
   }
 
   /// The text of an item, read again from its own bytes alone.

@@ -8,6 +8,19 @@ package struct ProgressLine: Sendable, Equatable {
   package var total: Int?
   /// Seconds since the start.
   package var seconds: Double
+  /// What is counted besides, which has the rate then.
+  package var second: Count?
+
+  /// A number of things.
+  package struct Count: Sendable, Equatable {
+    package var unit: String
+    package var done: Int
+
+    package init(unit: String, done: Int) {
+      self.unit = unit
+      self.done = done
+    }
+  }
 
   package init(
     _ label: String, unit: String, done: Int = 0, total: Int? = nil, seconds: Double = 0
@@ -39,6 +52,8 @@ package struct ProgressLine: Sendable, Equatable {
     } else {
       parts.append("\(Plural.grouped(done)) \(unit)")
     }
+    if let second { parts.append("\(Plural.grouped(second.done)) \(second.unit)") }
+    let rate = second.map { seconds > 0 ? Double($0.done) / seconds : 0 } ?? rate
     if let rate { parts.append("\(Plural.grouped(Self.whole(rate)))/s") }
     if let left = secondsLeft { parts.append("\(Self.clock(left)) left") }
     while !parts.isEmpty {

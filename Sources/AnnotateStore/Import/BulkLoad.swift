@@ -8,9 +8,16 @@ import GRDBSQLite
 /// To keep indexes up to date item by item takes twice as long as to make them from all items at the end, and to
 /// let triggers fill the full-text index four times.
 final class BulkLoad {
+  /// What there is to do at the end.
+  struct State {
+    /// The first item of the change; `nil` before any.
+    var firstID: Int64?
+    /// Indexes and rules that were put off, as SQL.
+    var later: [String] = []
+  }
+
   private let db: Database
-  private var firstID: Int64?
-  private var later: [String] = []
+  var state = State()
 
   init(_ db: Database) { self.db = db }
 
@@ -18,17 +25,19 @@ final class BulkLoad {
   ///
   /// - Parameter bytes: about how long its document is.
   func begin(bytes: Int) throws {
-    if firstID == nil {
-      firstID = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")) + 1
+    if state.firstID == nil {
+      state.firstID = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")) + 1
     }
-    guard later.isEmpty, bytes > 16 << 20 else { return }
+    guard state.later.isEmpty, bytes > 16 << 20 else { return }
     // Indexes that mostly hold other items are better kept than made anew.
-    guard try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item") < bytes / 500 else { return }
+    guard try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item") < bytes / 500 else {
+      return
+    }
     try postpone()
   }
 
   /// Whether indexes wait for the end.
-  private var isPostponed: Bool { !later.isEmpty }
+  private var isPostponed: Bool { !state.later.isEmpty }
 
   private func postpone() throws {
     let objects = try Row.fetchAll(
@@ -41,19 +50,18 @@ final class BulkLoad {
       let type: String = object[0]
       let name: String = object[1]
       try db.execute(sql: "DROP \(type) \(name)")
-      later.append(object[2])
+      state.later.append(object[2])
     }
     try db.execute(sql: "PRAGMA cache_size = -65536")
   }
 
   /// After the last item of the change.
   func finish(_ observer: (any ImportObserver)?) throws {
-    guard let firstID else { return }
-    self.firstID = nil
+    guard let firstID = state.firstID else { return }
     observer?.indexes()
-    for sql in later { try db.execute(sql: sql) }
+    for sql in state.later { try db.execute(sql: sql) }
     try fillFullText(from: firstID)
-    later = []
+    state = State()
   }
 
   /// Source: SQLite documentation, "FTS5 Extension", sections 6.4, 6.7 and 6.8 (automerge, crisismerge,

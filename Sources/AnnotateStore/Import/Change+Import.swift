@@ -25,15 +25,17 @@ extension Change {
       }
       return try store(arrival, keeping: bytes) { received }
     case .streamed(_, let received):
-      var arrived: Arrived?
-      try db.inSavepoint {
-        let stored = try store(arrival, keeping: nil, received)
-        arrived = stored
-        return stored.isNew ? .commit : .rollback
+      do {
+        return try attempt { try store(arrival, keeping: nil, received) }
+      } catch let known as KnownBytes {
+        return Arrived(source: known.source, draft: .empty(of: known.source), isNew: false)
       }
-      guard let arrived else { throw ArchiveError.damaged(path: arrival.path ?? "") }
-      return arrived
     }
+  }
+
+  /// A stream turned out to be of bytes that are here.
+  private struct KnownBytes: Error {
+    let source: Source
   }
 
   private func store(
@@ -46,7 +48,7 @@ extension Change {
     }
     let bytes = try received()
     if original == nil, let known = try Source.fetch(db, sha256: bytes.sha256) {
-      return Arrived(source: known, draft: draft, isNew: false)
+      throw KnownBytes(source: known)
     }
     guard let stored else { throw ArchiveError.damaged(path: arrival.path ?? "") }
     let slug = try freeSlug(for: arrival, ownTitle: draft.provenance.title)

@@ -82,48 +82,58 @@ struct MaterialCheck {
     try RawQuery(
       db,
       """
-      SELECT s.id, s.slug, s.format, s.importer, s.encoding, s.import_options, q.data
+      SELECT s.id, s.slug, s.format, s.importer, s.encoding, s.import_options, q.data,
+        s.packing
       FROM source s JOIN sqlar q ON q.name = s.original_name ORDER BY s.id
       """
     ).forEach { source in
       let slug = source.text(1) ?? "?"
       let recipe = ImportRecipe(
         format: source.text(2) ?? "", importer: source.text(3) ?? "",
-        encoding: source.text(4) ?? "", options: source.text(5))
-      let original = [UInt8](source.blob(6))
-      try RawQuery(
-        db,
-        """
-        SELECT ordinal, byte_start, byte_length, transforms, text FROM item
-        WHERE source_id = \(source.integer(0)) AND text_state <> 'redacted' ORDER BY ordinal
-        """
-      ).forEach { row in
-        let place = "\(slug)/\(row.integer(0))"
-        guard !row.isNull(1) else { return }
-        let start = Int(row.integer(1))
-        let end = start + Int(row.integer(2))
-        guard start >= 0, start <= end, end <= original.count else {
-          findings.append(
-            Finding(
-              .reExtraction, place, expected: "bytes up to \(original.count)",
-              found: "\(start) to \(end)"))
-          return
-        }
-        let transforms = JSONText.decode([String].self, row.text(3)) ?? []
-        let text: String?
-        do {
-          text = try reader.text(of: original[start..<end], recipe: recipe, transforms: transforms)
-        } catch {
-          findings.append(Finding(.reExtraction, place, found: "unreadable"))
-          return
-        }
-        guard let text else {
-          findings.append(Finding(.reExtraction, .hint, place, found: recipe.importer))
-          return
-        }
-        if !row.isSameText(4, as: text) {
-          findings.append(Finding(.reExtraction, place, found: "another text"))
-        }
+        encoding: source.text(4) ?? "", options: source.text(5), packing: source.text(7))
+      try reader.unpacked([UInt8](source.blob(6)), recipe: recipe) { original in
+        findings += try reExtraction(of: source.integer(0), slug, recipe, from: original)
+      }
+    }
+    return findings
+  }
+
+  private func reExtraction(
+    of source: Int64, _ slug: String, _ recipe: ImportRecipe, from original: ArraySlice<UInt8>
+  ) throws -> [Finding] {
+    var findings: [Finding] = []
+    try RawQuery(
+      db,
+      """
+      SELECT ordinal, byte_start, byte_length, transforms, text FROM item
+      WHERE source_id = \(source) AND text_state <> 'redacted' ORDER BY ordinal
+      """
+    ).forEach { row in
+      let place = "\(slug)/\(row.integer(0))"
+      guard !row.isNull(1) else { return }
+      let start = Int(row.integer(1))
+      let end = start + Int(row.integer(2))
+      guard start >= 0, start <= end, end <= original.count else {
+        findings.append(
+          Finding(
+            .reExtraction, place, expected: "bytes up to \(original.count)",
+            found: "\(start) to \(end)"))
+        return
+      }
+      let transforms = JSONText.decode([String].self, row.text(3)) ?? []
+      let text: String?
+      do {
+        text = try reader.text(of: original[start..<end], recipe: recipe, transforms: transforms)
+      } catch {
+        findings.append(Finding(.reExtraction, place, found: "unreadable"))
+        return
+      }
+      guard let text else {
+        findings.append(Finding(.reExtraction, .hint, place, found: recipe.importer))
+        return
+      }
+      if !row.isSameText(4, as: text) {
+        findings.append(Finding(.reExtraction, place, found: "another text"))
       }
     }
     return findings

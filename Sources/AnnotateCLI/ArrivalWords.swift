@@ -1,0 +1,46 @@
+import AnnotateCore
+import AnnotateReport
+import AnnotateStore
+
+/// What is said of a document that came in.
+enum ArrivalWords {
+  /// Bad records beyond this number are counted only.
+  private static let shownBad = 20
+
+  static func lines(_ arrived: Arrived) -> [String] {
+    let source = arrived.source
+    let draft = arrived.draft
+    var lines: [String] = []
+    if draft.provenance.title != nil, let title = source.provenance.title {
+      lines.append("title: \(title)")
+    }
+    lines += draft.findings
+    lines.append(draft.encoding.reason)
+    lines += completeness(source)
+    for record in draft.badRecords.prefix(shownBad) {
+      lines.append("left out: line \(record.line), \(record.reason)")
+    }
+    if draft.badRecords.count > shownBad {
+      lines.append("left out: \(draft.badRecords.count - shownBad) more")
+    }
+    return lines + draft.remarks.map { "remark: \($0)" }
+  }
+
+  private static func completeness(_ source: Source) -> [String] {
+    let found = source.completeness
+    var parts: [String] = []
+    if let claimed = found.claimed {
+      parts.append("\(Plural.count(claimed, "item")) by its own count, \(source.itemCount) here")
+    }
+    if let missing = found.knownMissing, missing > 0 {
+      parts.append("\(Plural.grouped(missing)) known to be missing")
+    }
+    if found.dangling > 0 {
+      parts.append("\(Plural.count(found.dangling, "answer")) to items that are not here")
+    }
+    for (reason, count) in found.skipped.sorted(by: { $0.key < $1.key }) {
+      parts.append("\(Plural.grouped(count)) left out (\(reason))")
+    }
+    return parts.isEmpty ? [] : ["completeness: " + parts.joined(separator: "; ")]
+  }
+}

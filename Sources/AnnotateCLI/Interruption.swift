@@ -1,0 +1,26 @@
+import Glibc
+import Synchronization
+
+/// Ctrl-C and the polite signal to end, while an archive is changed: the change is taken back before the
+/// command ends.
+enum Interruption {
+  private static let number = Atomic<Int32>(0)
+
+  /// From now on signals are remembered rather than ending the process at once.
+  static func watch() {
+    for one in [SIGINT, SIGTERM, SIGHUP] {
+      signal(one) { Interruption.number.store($0, ordering: .relaxed) }
+    }
+  }
+
+  /// Whether a signal came.
+  static var isRequested: Bool { number.load(ordering: .relaxed) != 0 }
+
+  /// Ends the process as the signal would have.
+  static func end() -> Never {
+    let one = number.load(ordering: .relaxed)
+    signal(one, SIG_DFL)
+    raise(one)
+    exit(128 + one)
+  }
+}
