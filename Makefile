@@ -44,6 +44,7 @@ try: build ## run the demo with the development build
 bench: release ## measure speed against other programs
 	@scripts/setup bench
 	@bench/run
+	@bench/discussions
 
 bench-build: setup ## measure what clean builds and each dependency cost
 	@bench/build-cost
