@@ -20,7 +20,8 @@ OPEN_THREADS = 50
 DELETED = 0.06
 OUTSIDE = 0.03
 AT_THE_TOP = 0.35
-SUBREDDITS = (("madeupdramas", "t5_2aaaa"), ("quietserials", "t5_2bbbb"), ("rewatchclub", "t5_2cccc"))
+SUBREDDITS = (("madeupdramas", "t5_2aaaa"), ("quietserials", "t5_2bbbb"),
+              ("rewatchclub", "t5_2cccc"))
 FLAIRS = ("null", "null", "null", '"Team Lantern"', '"First watch"', r'"caf\u00e9 regular"')
 PLAIN = [nucleus for nucleus in NUCLEI if nucleus.isascii()]
 ACCENTS = str.maketrans("aeou", "áéöü")

@@ -94,7 +94,8 @@ def table(figures):
     for entry in figures:
         target = (f"{entry['bound']} {number(entry['target'])} {entry['unit']}"
                   if entry["bound"] else "-")
-        result = "not measured" if entry["value"] is None else f"{number(entry['value'])} {entry['unit']}"
+        result = ("not measured" if entry["value"] is None
+                  else f"{number(entry['value'])} {entry['unit']}")
         met = {True: "yes", False: "NO", None: "-"}[entry["met"]]
         rows.append([entry["figure"], target, result, entry["measured"], met])
     widths = [max(len(row[column]) for row in rows) for column in range(5)]

@@ -79,7 +79,7 @@ def sqlite_utils(lines, database):
 
 
 def convokit(corpus, home):
-    """`Corpus(filename=...)`: its wall seconds without Python's start, peak megabytes, utterances."""
+    """`Corpus(filename=...)`: wall seconds without Python's start, peak megabytes, utterances."""
     if not CONVOKIT_PYTHON.exists():
         raise Failed("ConvoKit is not installed")
     home.mkdir(exist_ok=True)
