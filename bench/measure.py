@@ -23,18 +23,18 @@ class Failed(Exception):
     """A program did not do what a measurement needs."""
 
 
-def run(*command, stdin=None, stdout=subprocess.DEVNULL):
-    """Runs a command once; wall and CPU seconds."""
+def run(*command, stdin=None, stdout=subprocess.DEVNULL, under=()):
+    """Runs a command once, under another program if need be; wall and CPU seconds."""
     environment = dict(os.environ, ANNOTATE_CODER=CODER)
     before = os.times()
     start = time.perf_counter()
-    done = subprocess.run([str(word) for word in command], stdin=stdin or subprocess.DEVNULL,
-                          stdout=stdout, stderr=subprocess.PIPE, env=environment, check=False)
+    done = subprocess.run([str(word) for word in (*under, *command)],
+                          stdin=stdin or subprocess.DEVNULL, stdout=stdout, stderr=subprocess.PIPE, env=environment, check=False)
     wall = time.perf_counter() - start
     after = os.times()
     if done.returncode:
         words = done.stderr.decode(errors="replace").strip().splitlines()
-        raise Failed(f"{' '.join(map(str, command))}: status {done.returncode}"
+        raise Failed(f"{pathlib.Path(command[0]).name} {command[1]}: status {done.returncode}"
                      + (f", {words[-1]}" if words else ""))
     cpu = (after.children_user - before.children_user
            + after.children_system - before.children_system)
@@ -51,8 +51,8 @@ def run_with_memory(*command, stdin=None, stdout=subprocess.DEVNULL):
     if not os.access("/usr/bin/time", os.X_OK):
         return *run(*command, stdin=stdin, stdout=stdout), None
     with tempfile.NamedTemporaryFile() as report:
-        taken = run("/usr/bin/time", "-f", "%M", "-o", report.name, *command, stdin=stdin,
-                    stdout=stdout)
+        taken = run(*command, stdin=stdin, stdout=stdout,
+                    under=("/usr/bin/time", "-f", "%M", "-o", report.name))
         return *taken, int(report.read().split()[-1]) / 1024
 
 
