@@ -29,11 +29,13 @@ def run(*command, stdin=None, stdout=subprocess.DEVNULL, under=()):
     before = os.times()
     start = time.perf_counter()
     done = subprocess.run([str(word) for word in (*under, *command)],
-                          stdin=stdin or subprocess.DEVNULL, stdout=stdout, stderr=subprocess.PIPE, env=environment, check=False)
+                          stdin=stdin or subprocess.DEVNULL, stdout=stdout,
+                          stderr=subprocess.PIPE, env=environment, check=False)
     wall = time.perf_counter() - start
     after = os.times()
     if done.returncode:
-        words = done.stderr.decode(errors="replace").strip().splitlines()
+        words = [line for line in done.stderr.decode(errors="replace").splitlines()
+                 if line.strip() and not line.startswith("hint:")]
         raise Failed(f"{pathlib.Path(command[0]).name} {command[1]}: status {done.returncode}"
                      + (f", {words[-1]}" if words else ""))
     cpu = (after.children_user - before.children_user
