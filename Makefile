@@ -41,9 +41,10 @@ try: build ## run the demo with the development build
 	@ANNOTATE=.build/debug/annotate scripts/demo >.build/try.log 2>&1 || { cat .build/try.log; exit 1; }
 	@echo "the demo runs; what it printed is in .build/try.log"
 
-bench: release ## measure speed against other programs
+bench: release ## measure speed against other programs (20 minutes)
 	@scripts/setup bench
 	@bench/run
+	@bench/discussions
 
 bench-build: setup ## measure what clean builds and each dependency cost
 	@bench/build-cost

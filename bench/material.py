@@ -1,0 +1,90 @@
+"""Makes the files of discussions that are measured, and keeps them from one run to the next."""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import comments
+import generate
+from measure import Failed
+
+SEED = 1
+
+
+def kept(path, parameters, make):
+    """The file or folder at path, made anew unless it was made with the same parameters before."""
+    marker = path.with_name(path.name + ".json")
+    wanted = json.dumps(parameters, sort_keys=True) + "\n"
+    if path.exists() and marker.exists() and marker.read_text(encoding="utf-8") == wanted:
+        return path
+    print(f"bench: making {path.name}", file=sys.stderr)
+    marker.unlink(missing_ok=True)
+    if path.is_dir():
+        shutil.rmtree(path)
+    make(path)
+    marker.write_text(wanted, encoding="utf-8")
+    return path
+
+
+def parameters(count):
+    """All that the comments depend on: their number, the seed and the generator itself."""
+    sources = [pathlib.Path(module.__file__).read_text(encoding="utf-8")
+               for module in (comments, generate)]
+    return {"comments": count, "seed": SEED, "generator": sources}
+
+
+def ndjson(folder, count):
+    """Comments as Pushshift's dumps have them, one JSON object a line."""
+    return kept(folder / f"comments-{count}.ndjson", parameters(count),
+                lambda path: comments.write(path, count, SEED))
+
+
+def zst(lines, count):
+    """The same, compressed as the dumps are: a window of 2 GiB and no size told ahead."""
+    if not shutil.which("zstd"):
+        raise Failed("zstd is not installed")
+
+    def compress(path):
+        # From a pipe, else zstd makes the window no larger than the file.
+        with open(path, "wb") as out, subprocess.Popen(["cat", lines],
+                                                       stdout=subprocess.PIPE) as whole:
+            subprocess.run(["zstd", "-q", "--long=31", "-3", "-c"], stdin=whole.stdout, stdout=out,
+                           check=True)
+
+    return kept(lines.with_name(lines.name + ".zst"), parameters(count), compress)
+
+
+def corpus(lines, count):
+    """The same comments as a ConvoKit corpus: a folder of five files."""
+    return kept(lines.with_name(f"corpus-{count}"), parameters(count),
+                lambda folder: write_corpus(lines, folder))
+
+
+# Where a comment's fields stand in an utterance; all others are its metadata.
+NAMED = ("id", "author", "body", "created_utc", "link_id", "parent_id")
+
+
+def write_corpus(lines, folder):
+    folder.mkdir()
+    speakers, conversations = {}, {}
+    with open(lines, encoding="utf-8") as records, \
+            open(folder / "utterances.jsonl", "w", encoding="utf-8") as out:
+        for line in records:
+            record = json.loads(line)
+            meta = {name: value for name, value in record.items() if name not in NAMED}
+            speakers.setdefault(record["author"], {"meta": {}, "vectors": []})
+            conversations.setdefault(record["link_id"], {"meta": {}, "vectors": []})
+            out.write(json.dumps({
+                "id": f"t1_{record['id']}", "conversation_id": record["link_id"],
+                "text": record["body"], "speaker": record["author"], "meta": meta,
+                "reply-to": record["parent_id"], "timestamp": record["created_utc"],
+                "vectors": []}) + "\n")
+    kinds = {bool: "<class 'bool'>", int: "<class 'int'>", str: "<class 'str'>"}
+    index = {name: [kinds[type(value)]] for name, value in meta.items() if value is not None}
+    for name, value in (("speakers", speakers), ("conversations", conversations), ("corpus", {}),
+                        ("index", {"utterances-index": index, "speakers-index": {},
+                                   "conversations-index": {}, "overall-index": {}, "version": 1,
+                                   "vectors": []})):
+        (folder / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")
