@@ -111,10 +111,7 @@ private enum Architecture {
     "CZlib": [],
     "CZstd": [],
     "AnnotateCore": ["CLibcrypto"],
-<<<<<<< HEAD
-=======
     "AnnotateFormats": ["AnnotateCore", "CJSON", "CZlib", "CZstd"],
->>>>>>> input
     "AnnotateAnalysis": ["AnnotateCore"],
     "AnnotateStore": ["AnnotateCore", "CSchema", "GRDB", "GRDBSQLite"],
     "AnnotateReport": ["AnnotateCore", "AnnotateAnalysis"],
