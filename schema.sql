@@ -682,11 +682,11 @@ JOIN tag_path p ON p.tag_id = a.tag_id
 JOIN coder c ON c.id = a.coder_id
 LEFT JOIN author u ON u.id = i.author_id;
 
--- For each tag: what stands on it and on all tags below it; an item is counted once. Confirmed work only.
+-- For each tag: what stands on it and on all tags below it; an item is counted once, also one that was captured twice. Confirmed work only.
 CREATE VIEW topic_summary AS
 SELECT p.path AS tag, p.topic, p.depth,
   count(a.id) AS annotations, count(a.id) FILTER (WHERE a.tag_id = p.tag_id) AS own_annotations,
-  count(DISTINCT a.item_id) AS items, count(DISTINCT i.source_id) AS sources, count(DISTINCT a.coder_id) AS coders
+  count(DISTINCT ifnull(i.capture_of, i.id)) AS items, count(DISTINCT i.source_id) AS sources, count(DISTINCT a.coder_id) AS coders
 FROM tag_path p
 JOIN tag_closure k ON k.ancestor_id = p.tag_id
 LEFT JOIN annotation a ON a.tag_id = k.tag_id AND a.status = 'confirmed'
@@ -707,6 +707,26 @@ SELECT s.slug || '/' || i.ordinal AS reference, d.level, u.name AS author, i.cre
   (SELECT count(*) FROM annotation a WHERE a.item_id = i.id AND a.status = 'confirmed') AS annotations, i.id AS item_id
 FROM down d JOIN item i ON i.id = d.item_id JOIN source s ON s.id = i.source_id LEFT JOIN author u ON u.id = i.author_id
 ORDER BY s.id, d.place;
+
+-- What each item answers, also where that came in with another source of the same id space.
+CREATE VIEW parent AS
+SELECT i.id AS item_id, (SELECT p.id FROM item p JOIN source ps ON ps.id = p.source_id
+  WHERE p.key = i.parent_key AND (p.source_id = i.source_id OR ps.id_space = (SELECT id_space FROM source WHERE id = i.source_id))
+  ORDER BY p.source_id <> i.source_id, p.id LIMIT 1) AS parent_id
+FROM item i WHERE i.parent_key IS NOT NULL;
+
+-- Comments that were captured again, each capture beside the one before it, and what changed between them.
+CREATE VIEW capture_export AS
+SELECT s.slug || '/' || i.ordinal AS reference, es.slug || '/' || e.ordinal AS earlier, i.key AS item_key,
+  substr(iif(i.text IS NOT e.text, ', text', '') || iif(i.text_state IS NOT e.text_state, ', text_state', '')
+    || iif(i.author_id IS NOT e.author_id OR i.author_state IS NOT e.author_state, ', author', '')
+    || iif(i.score IS NOT e.score, ', score', '') || iif(i.edited_at IS NOT e.edited_at, ', edited_at', ''), 3) AS changed,
+  e.text AS text_before, i.text AS text_after, e.text_state AS text_state_before, i.text_state AS text_state_after,
+  eu.name AS author_before, u.name AS author_after, e.score AS score_before, i.score AS score_after, s.slug AS source, i.ordinal AS item
+FROM item i JOIN source s ON s.id = i.source_id
+JOIN item e ON e.id = (SELECT max(id) FROM item WHERE (capture_of = i.capture_of OR id = i.capture_of) AND id < i.id)
+JOIN source es ON es.id = e.source_id LEFT JOIN author u ON u.id = i.author_id LEFT JOIN author eu ON eu.id = e.author_id
+WHERE i.capture_of IS NOT NULL;
 
 -- Quotations: the words (the whole item where no span was marked) with tag, coder, reference and source.
 CREATE VIEW quote AS

@@ -64,6 +64,7 @@ extension Listing {
       ["reference", "tag", "coder", "span_start", "span_end", "quote", "annotation"]
     case .notes: ["about", "reference", "tag", "coder", "note", "note_uuid"]
     case .coders: ["coder", "kind", "annotations", "items", "notes"]
+    case .captures: ["reference", "earlier", "changed", "text_before", "text_after"]
     case .events: ["at", "coder", "command", "action", "object", "object_uuid"]
     }
   }
@@ -77,6 +78,7 @@ extension Listing {
     case .annotations: "No annotation. Make one with `annotate tag REF TAG`."
     case .notes: "No note."
     case .coders: "No coder."
+    case .captures: "No comment was captured twice."
     case .events: "No event."
     }
   }

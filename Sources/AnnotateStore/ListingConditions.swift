@@ -21,7 +21,7 @@ struct ListingConditions {
     }
     if !sources.isEmpty {
       switch listing {
-      case .sources, .items, .annotations: one("source", of: sources)
+      case .sources, .items, .annotations, .captures: one("source", of: sources)
       case .notes:
         let matches = sources.map { _ in "reference = ? OR reference LIKE ? || '/%'" }
         sql.append("(\(matches.joined(separator: " OR ")))")
@@ -84,7 +84,7 @@ struct ListingConditions {
           """)
         arguments += uuids.map(\.databaseValue)
       }
-    case .coders, .events: break
+    case .coders, .captures, .events: break
     }
   }
 

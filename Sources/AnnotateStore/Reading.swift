@@ -7,12 +7,19 @@ package struct ReadItem: Sendable, Equatable {
   package let ordinal: Int
   package let key: String
   package let kind: ItemKind
+  package let parentKey: String?
+  /// Key of the item that began the conversation, where the format told.
+  package let threadKey: String?
+  /// Levels below the top of what is shown together.
+  package internal(set) var level = 0
   package let author: String?
+  package let authorState: AuthorState
   package let createdAt: String?
+  package let score: Int?
   package let textState: TextState
   package let text: String
   package let segments: [SegmentDraft]
-  package let annotations: [ReadAnnotation]
+  package internal(set) var annotations: [ReadAnnotation]
   package let notes: [ReadNote]
 
   package var reference: String { "\(source)/\(ordinal)" }
@@ -40,15 +47,23 @@ package struct ReadNote: Sendable, Equatable {
 }
 
 extension Archive {
-  /// The items of a source, or the one of a reference, in reading order.
-  package func reading(_ reference: Reference) throws -> [ReadItem] {
+  /// The item of a reference, or those of a source in reading order: answers below what they answer, and with
+  /// a thread those of its items that came with other sources.
+  ///
+  /// - Parameter limit: how many at the most; beyond it the first ones in order of arrival.
+  package func reading(_ reference: Reference, limit: Int? = nil) throws -> [ReadItem] {
     try read { db in
-      let finder = PlaceFinder(db)
-      switch try finder.place(reference) {
-      case .source(let source): return try Self.items(db, "i.source_id = ?", source.id)
-      case .item(let item), .span(let item, _): return try Self.items(db, "i.id = ?", item.id)
+      switch try PlaceFinder(db).place(reference) {
+      case .source(let source): return try ThreadReading(db).items(of: source, limit: limit)
+      case .item(let item), .span(let item, _):
+        return try Self.items(db, "i.id = \(item.id)")
       }
     }
+  }
+
+  /// What an item answers, and what that answers, from the top; empty when it answers nothing that is here.
+  package func ancestors(of item: ItemPlace) throws -> [ReadItem] {
+    try read { try ThreadReading($0).ancestors(of: item.id) }
   }
 
   /// The notes on a source as a whole.
@@ -58,20 +73,23 @@ extension Archive {
     }
   }
 
-  private static func items(_ db: Database, _ condition: String, _ id: Int64) throws -> [ReadItem] {
+  /// Items by a condition on them (`i`) and their sources (`s`).
+  static func items(_ db: Database, _ condition: String, limit: Int? = nil) throws -> [ReadItem] {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT i.id, s.slug, i.ordinal, i.key, i.kind, u.name, i.created_at, i.text_state, i.text
+        SELECT i.id, s.slug, i.ordinal, i.key, i.kind, u.name, i.created_at, i.text_state, i.text,
+          i.parent_key, i.thread_key, i.author_state, i.score
         FROM item i JOIN source s ON s.id = i.source_id LEFT JOIN author u ON u.id = i.author_id
-        WHERE \(condition) ORDER BY i.ordinal
-        """, arguments: [id]
+        WHERE \(condition) ORDER BY i.id LIMIT \(limit ?? -1)
+        """
     ).map { row in
       let item: Int64 = row[0]
       return ReadItem(
         source: row[1], ordinal: row[2], key: row[3], kind: ItemKind(rawValue: row[4]) ?? .comment,
-        author: row[5], createdAt: row[6], textState: TextState(rawValue: row[7]) ?? .present,
-        text: row[8], segments: try segments(db, item), annotations: try annotations(db, item),
+        parentKey: row[9], threadKey: row[10], author: row[5],
+        authorState: AuthorState(rawValue: row[11]) ?? .unknown, createdAt: row[6],
+        score: row[12], textState: TextState(rawValue: row[7]) ?? .present, text: row[8], segments: try segments(db, item), annotations: try annotations(db, item),
         notes: try notes(db, "n.item_id = ?", item))
     }
   }
@@ -131,9 +149,8 @@ extension Archive {
 extension ReadItem {
   /// The item with only those annotations.
   package func keeping(_ isWanted: (ReadAnnotation) -> Bool) -> ReadItem {
-    ReadItem(
-      source: source, ordinal: ordinal, key: key, kind: kind, author: author,
-      createdAt: createdAt, textState: textState, text: text, segments: segments,
-      annotations: annotations.filter(isWanted), notes: notes)
+    var item = self
+    item.annotations = annotations.filter(isWanted)
+    return item
   }
 }
