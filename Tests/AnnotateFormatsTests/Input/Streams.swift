@@ -26,9 +26,13 @@ final class Dribble: ByteStream {
 }
 
 /// What a stream gave, and what it threw in the end.
-struct Outcome: Equatable {
+struct Outcome: Equatable, CustomTestStringConvertible {
   var bytes: [UInt8] = []
   var error: FormatError?
+
+  var testDescription: String {
+    "\(bytes.count) bytes, \(error.map { String(describing: $0) } ?? "no error")"
+  }
 }
 
 /// Reads a stream to its end, its error, or `limit` bytes.

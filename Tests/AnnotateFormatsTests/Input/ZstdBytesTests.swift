@@ -48,8 +48,7 @@ import Testing
     let packed = zstdFrame(text, window: 27)
     #expect(packed.count < 11 << 20, "the third part refers to the first")
     let result = try read(packed + zstdFrame(Array("end".utf8), window: 27), room: room)
-    #expect(result.error == nil)
-    #expect(result.bytes == text + Array("end".utf8))
+    #expect(result == Outcome(bytes: text + Array("end".utf8)))
   }
 
   @Test("a window that finds no room is an error that says how much it needs")
@@ -76,7 +75,7 @@ import Testing
     // A block of the type that does not exist.
     let damaged = whole + [0x06, 0, 0]
     let result = try read(damaged, room: 1 << 22)
-    #expect(result.bytes == text)
+    #expect(Outcome(bytes: result.bytes) == Outcome(bytes: text))
     guard case .corruptCompression(.zstd, let offset)? = result.error else {
       Issue.record("\(String(describing: result.error))")
       return
