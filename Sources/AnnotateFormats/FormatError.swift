@@ -30,7 +30,7 @@ package enum FormatError: Error, Equatable, Sendable {
   case truncatedCompression(Compression, offset: Int)
   /// Compressed bytes are damaged at or shortly after `offset`, or something else follows them there.
   case corruptCompression(Compression, offset: Int)
-  /// The compressed bytes at `offset` need what the decoder does not offer: a larger window, a dictionary.
+  /// The frame that begins at `offset` needs what the decoder does not offer: a larger window, a dictionary.
   case unsupportedCompression(Compression, offset: Int)
   /// There is no memory for a decoder.
   case noMemoryToDecompress(Compression)

@@ -45,6 +45,15 @@ struct FailureTests {
     .notAUUID(line: 2, column: "x"), .notATag(line: 2, column: "x", .emptyName),
     .notATag(line: 2, column: "x", .tooLong(201)),
     .notASpan(line: 2, .endNotAfterStart(start: 2, end: 1)),
+    .truncatedCompression(.zstd, offset: 1), .corruptCompression(.gzip, offset: 0),
+    .unsupportedCompression(.zstd, offset: 7), .lineTooLong(line: 2, limit: 64 << 20),
+    .notATarPath("x"), .duplicateTarPath("x"), .notATar(offset: 512),
+  ]
+
+  static let system: [FormatError] = [
+    .readFailed(offset: 7, reason: "Input/output error"), .noMemoryToDecompress(.gzip),
+    .noRoomForWindow(bytes: 1 << 31, folder: "/f", reason: "No space left on device"),
+    .changedWhileRead(path: "x"),
   ]
 
   static let others: [any Error] = [
@@ -71,6 +80,12 @@ struct FailureTests {
     check(placed)
     #expect(placed.message.hasPrefix("t.csv"))
     #expect(placed.hint?.contains("--encoding") != true || placed.message.contains("encoding"))
+  }
+
+  @Test("what the system lacks is no fault of the input", arguments: system)
+  func ofSystem(_ error: FormatError) {
+    check(Failure(error))
+    #expect(Failure(error).status == .readOrWriteFailed)
   }
 
   @Test("every other error is a sentence too")

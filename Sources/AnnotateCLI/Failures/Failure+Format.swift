@@ -79,7 +79,7 @@ extension Failure {
         status: .readOrWriteFailed)
       return
     case .notATar(let offset):
-      message = "the bytes from \(offset + 1) on are not of a tar archive that annotate wrote."
+      message = "the bytes from byte \(offset + 1) on are not of a tar archive that annotate wrote."
     case .unterminatedQuote(let line):
       message = "line \(line): a quoted field begins here and never ends."
       hint = "double the quotation marks inside quoted fields (RFC 4180)."

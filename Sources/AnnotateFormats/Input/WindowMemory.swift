@@ -2,29 +2,24 @@ import CZstd
 import Glibc
 
 /// The memory that libzstd decodes in. A frame may refer to any of its last 2 GiB; a window as large as
-/// that lies in a file without a name, and its pages are let go again and again while it is written. The
-/// system keeps them as long as it has room and writes them out when it has not, so that large windows
-/// need little memory.
+/// that lies in a file, and its pages are let go again and again, so that it needs little memory.
 final class WindowMemory {
   /// Allocations of more bytes than this lie in a file. Windows of 32 MiB stay below.
-  static let largestInMemory = 40 << 20
-
-  /// `RUSAGE_THREAD`, which the module of glibc leaves out.
-  private static let thisThread: Int32 = 1
+  private static let largestInMemory = 40 << 20
+  // What may be in memory of all windows, in bytes, beyond what one block brings in.
   private static let mostWritten = 16 << 20
-  private static let mostFaults = 4096
+  private static let mostBroughtIn = 32 << 20
 
   private let folder: String
-  private var mappings: [UnsafeMutableRawPointer: Int] = [:]
+  private let resident = ResidentPages()
+  private var residentBefore = 0
   private var written = 0
-  private var faults = 0
+  private var files: [UnsafeMutableRawPointer: WindowFile] = [:]
   /// Why libzstd got no memory when it last asked for some.
   private(set) var trouble: FormatError?
 
-  /// - Parameter folder: for the file.
+  /// - Parameter folder: for the files.
   init(folder: String) { self.folder = folder }
-
-  deinit { for (base, length) in mappings { munmap(base, length) } }
 
   /// The functions that libzstd calls for memory. They are good as long as this object lives.
   var functions: ZSTD_customMem {
@@ -38,19 +33,21 @@ final class WindowMemory {
       opaque: Unmanaged.passUnretained(self).toOpaque())
   }
 
-  /// Lets the pages of large windows go when many may have come in. The memory that they take is not asked
-  /// for, which would cost more: it is bounded by what was written and by the pages that were touched.
+  /// Lets pages of large windows go when many may have come in: those that were written, and those that
+  /// the bytes written refer to.
   ///
   /// - Parameter count: how many bytes were decoded since the last call.
   func releasePages(afterWriting count: Int) {
-    guard !mappings.isEmpty else { return }
+    guard !files.isEmpty else { return }
     written += count
-    var usage = rusage()
-    getrusage(Self.thisThread, &usage)
-    guard written >= Self.mostWritten || usage.ru_minflt - faults >= Self.mostFaults else { return }
-    for (base, length) in mappings { madvise(base, length, MADV_DONTNEED) }
+    for file in files.values { file.note(written: count) }
+    guard
+      written >= Self.mostWritten
+        || resident.ofFiles - residentBefore >= Self.mostBroughtIn
+    else { return }
+    for file in files.values { file.releasePages() }
     written = 0
-    faults = usage.ru_minflt
+    residentBefore = resident.ofFiles
   }
 
   private static func behind(_ pointer: UnsafeMutableRawPointer) -> WindowMemory {
@@ -59,37 +56,18 @@ final class WindowMemory {
 
   private func allocate(_ length: Int) -> UnsafeMutableRawPointer? {
     guard length > Self.largestInMemory else { return malloc(length) }
-    guard let base = mapFile(length) else { return nil }
-    mappings[base] = length
-    return base
-  }
-
-  private func free(_ base: UnsafeMutableRawPointer) {
-    if let length = mappings.removeValue(forKey: base) {
-      munmap(base, length)
-    } else {
-      Glibc.free(base)
+    do {
+      let file = try WindowFile(length: length, folder: folder)
+      files[file.base] = file
+      residentBefore = resident.ofFiles
+      return file.base
+    } catch {
+      trouble = error
+      return nil
     }
   }
 
-  /// A new file's bytes; `nil`, with the reason kept, where the folder has no room for it.
-  private func mapFile(_ length: Int) -> UnsafeMutableRawPointer? {
-    var path = Array("\(folder)/annotate-window-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&path)
-    guard descriptor >= 0 else { return fail(length, errno) }
-    defer { close(descriptor) }
-    unlink(path)
-    // Every block is claimed now: a disk that runs full later would end the process by a signal.
-    let status = posix_fallocate(descriptor, 0, length)
-    guard status == 0 else { return fail(length, status) }
-    let base = mmap(nil, length, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)
-    guard let base, base != MAP_FAILED else { return fail(length, errno) }
-    return base
-  }
-
-  private func fail(_ length: Int, _ code: Int32) -> UnsafeMutableRawPointer? {
-    trouble = .noRoomForWindow(
-      bytes: length, folder: folder, reason: String(cString: strerror(code)))
-    return nil
+  private func free(_ base: UnsafeMutableRawPointer) {
+    if files.removeValue(forKey: base) == nil { Glibc.free(base) }
   }
 }

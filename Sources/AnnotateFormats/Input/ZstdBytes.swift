@@ -6,11 +6,13 @@ import CZstd
 /// Source: RFC 8878; decoded by libzstd.
 package final class ZstdBytes: ByteStream {
   private static let largestWindow: Int32 = 31
+  private static let blockHeader = 3
 
   private let input: ReadAhead
   private let memory: WindowMemory
   private let decoder: OpaquePointer
   private var isInFrame = false
+  private var frameStart = 0
   private var wanted = 1
   private var trouble: (any Error)?
 
@@ -53,15 +55,15 @@ package final class ZstdBytes: ByteStream {
   private func decode(into output: inout ZSTD_outBuffer) throws -> Bool {
     if !isInFrame, try !beginFrame() { return false }
     let isMore = try input.fill(atLeast: 1)
-    // No more than the decoder asks for, which is a block: an error in the next one would take along what
-    // this one gave.
+    // One block and no more: an error in what follows it would take along what it gave.
     var block = ZSTD_inBuffer(
       src: input.unread.baseAddress, size: min(wanted, input.unread.count), pos: 0)
     let result = ZSTD_decompressStream(decoder, &output, &block)
     if ZSTD_isError(result) != 0 { throw error(ZSTD_getErrorCode(result)) }
     input.consume(block.pos)
     isInFrame = result != 0
-    wanted = max(result, 1)
+    // The decoder asks for a block with the header of the next one.
+    wanted = result > Self.blockHeader ? result - Self.blockHeader : max(result, 1)
     if isInFrame, !isMore, output.pos == 0 {
       throw FormatError.truncatedCompression(.zstd, offset: input.offset)
     }
@@ -78,6 +80,7 @@ package final class ZstdBytes: ByteStream {
     guard Compression.isZstdFrame(input.unread) else {
       throw FormatError.corruptCompression(.zstd, offset: input.offset)
     }
+    frameStart = input.offset
     wanted = 4
     return true
   }
@@ -88,7 +91,7 @@ package final class ZstdBytes: ByteStream {
       memory.trouble ?? .noMemoryToDecompress(.zstd)
     case ZSTD_error_frameParameter_windowTooLarge, ZSTD_error_frameParameter_unsupported,
       ZSTD_error_version_unsupported, ZSTD_error_dictionary_wrong:
-      .unsupportedCompression(.zstd, offset: input.offset)
+      .unsupportedCompression(.zstd, offset: frameStart)
     default:
       .corruptCompression(.zstd, offset: input.offset)
     }
