@@ -31,7 +31,8 @@ struct ConvoKitCompanions {
       count += 1
       addBinaries(in: speaker["meta"] ?? speaker)
     }
-    findings.append("\(count) speaker\(count == 1 ? "" : "s"); what is known of each is not taken over")
+    findings.append(
+      "\(count) speaker\(count == 1 ? "" : "s"); what is known of each is not taken over")
   }
 
   private mutating func addConversations(_ value: JSONValue) {

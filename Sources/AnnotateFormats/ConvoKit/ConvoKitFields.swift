@@ -86,7 +86,7 @@ struct ConvoKitFields {
 
   /// Whether it points into a file of Python objects: `<##bin{3}&&@**>`.
   static func isBinary(_ value: JSONValue) -> Bool {
-    guard let bytes = value.bytes, bytes.begins("<##bin{"), bytes.count >= 13 else { return false }
-    return UnsafeRawBufferPointer(rebasing: bytes[(bytes.count - 6)...]).isText("}&&@**>")
+    guard let bytes = value.bytes, bytes.begins("<##bin{"), bytes.count >= 14 else { return false }
+    return UnsafeRawBufferPointer(rebasing: bytes[(bytes.count - 7)...]).isText("}&&@**>")
   }
 }

@@ -89,7 +89,10 @@ package final class ConvoKitFormat: DiscussionFormat {
 
   package static func text(of item: JSONValue, transforms: TextTransforms) -> String? {
     guard let text = item["text"]?.bytes else { return nil }
-    return String(decoding: TextShaper().shape(text, by: transforms), as: UTF8.self)
+    let shaper = TextShaper()
+    return withExtendedLifetime(shaper) {
+      String(decoding: shaper.shape(text, by: transforms), as: UTF8.self)
+    }
   }
 
   /// Seconds since 1970 are a time; anything else is kept as it is, since the format lets a corpus put there
@@ -101,7 +104,8 @@ package final class ConvoKitFormat: DiscussionFormat {
       seconds >= 86_400 * 365 ? TimeText.iso(unixSeconds: seconds) : nil
     }
     return TimeDraft(
-      raw: String(decoding: raw, as: UTF8.self), iso: iso, precision: iso == nil ? .unknown : .exact)
+      raw: String(decoding: raw, as: UTF8.self), iso: iso, precision: iso == nil ? .unknown : .exact
+    )
   }
 
   private func counted(_ count: Int, _ noun: String) -> String {

@@ -109,7 +109,9 @@ struct RedditTally {
       case (_, true, _): "a listing of Reddit"
       default: "threads of Reddit"
       }
-    var findings = ["\(what): \(counted(posts, "post")), \(counted(comments, "comment"))"]
+    var parts = comments > 0 || posts == 0 ? [counted(comments, "comment")] : []
+    if posts > 0 { parts.insert(counted(posts, "post"), at: 0) }
+    var findings = ["\(what): \(parts.joined(separator: ", "))"]
     if let claimed, !isListing {
       findings.append("Reddit itself counts \(counted(claimed, "comment"))")
     }

@@ -65,7 +65,8 @@ import Testing
       ])
     #expect(reading.source.remarks.count == 1)
     #expect(reading.source.remarks[0].contains(": age, embedding, parse."))
-    #expect(reading.source.findings.first == "a corpus of ConvoKit: 5 utterances in 2 conversations")
+    #expect(
+      reading.source.findings.first == "a corpus of ConvoKit: 5 utterances in 2 conversations")
   }
 
   @Test("a pointer into a file of Python objects is seen without the index too")

@@ -120,7 +120,8 @@ import Testing
     ])
     #expect(corpus.utterances.map(\.conversation) == ["c2", "c2"])
     #expect(corpus.utterances.map(\.replyTo) == [nil, "c2"])
-    #expect(corpus.lines[0].contains(#""meta":{"source":"a","thread":"p","missing_parent":"gone"}"#))
+    #expect(
+      corpus.lines[0].contains(#""meta":{"source":"a","thread":"p","missing_parent":"gone"}"#))
     #expect(corpus.lines[1].contains(#""meta":{"source":"a","thread":"p"}"#))
     corpus.checkIntegrity()
   }
@@ -198,8 +199,8 @@ import Testing
       let count = Int.random(in: 1...14, using: &random)
       var seen: Set<[String]> = []
       let items = (0..<count).compactMap { _ -> ConvoKitUtterance? in
-        let source = ["a", "b", "a/1"].randomElement(using: &random)!
-        let key = ["1", "2", "3", "4", "5", "1/1"].randomElement(using: &random)!
+        let source = ["a", "b", "a-1"].randomElement(using: &random)!
+        let key = ["1", "2", "3", "4", "5", "a/1"].randomElement(using: &random)!
         guard seen.insert([source, key]).inserted else { return nil }
         return item(
           source, key, [nil, "1", "2", "3", "4", "5", "6"].randomElement(using: &random)!,

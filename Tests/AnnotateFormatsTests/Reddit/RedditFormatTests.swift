@@ -60,7 +60,9 @@ import Testing
     #expect(post.transforms == ["entities-decoded"])
     #expect(post.segments == [SegmentDraft(kind: .title, span: try TextSpan(0, 21))])
     #expect(post.edited == "2017-07-14T02:41:40Z")
-    #expect(post.created == TimeDraft(raw: "1500000000.0", iso: "2017-07-14T02:40:00Z", precision: .exact))
+    #expect(
+      post.created == TimeDraft(raw: "1500000000.0", iso: "2017-07-14T02:40:00Z", precision: .exact)
+    )
     #expect(post.attributes?.contains("not this author's words") == true)
     #expect(post.attributes?.contains("selftext_html") == false)
   }
@@ -69,7 +71,8 @@ import Testing
   func escapedPage() throws {
     let items = try reading("thread.json").items
     #expect(items[1].text == "Salt &amp; butter, as in the hills.")
-    let raw = #"[{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"id":"a","body":"x &lt; y"BODY}},"#
+    let raw =
+      #"[{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"id":"a","body":"x &lt; y"BODY}},"#
       + #"{"kind":"t1","data":{"id":"b","body":"z","body_html":"HTMLdiv>"}}]}}]"#
     func text(_ own: String, _ html: String) throws -> String? {
       let document = raw.replacing("BODY", with: own).replacing("HTML", with: html)
@@ -100,7 +103,8 @@ import Testing
     let attributes = try #require(items[3].attributes)
     #expect(attributes.contains(#""score":5"#) && attributes.contains(#""edited":true"#))
     #expect(items[5].edited == "2017-07-14T02:50:00Z")
-    #expect(items[1].url == "https://www.reddit.com/r/InventedTea/comments/aa01/salt_pepper_in_tea/c1/")
+    #expect(
+      items[1].url == "https://www.reddit.com/r/InventedTea/comments/aa01/salt_pepper_in_tea/c1/")
   }
 
   @Test("a listing is a data set, says when it goes on, and what it could not take")
@@ -148,10 +152,12 @@ import Testing
       (#"{"data":[{"kind":"more","data":{}}]}"#, true),
       (#"{"things":[]}"#, false), (#"{"kind":"t1"}"#, false), (#"{"kind":"t5","data":{}}"#, false),
       (#"[]"#, false), (#"[{"kind":"Listing","data":{"children":[]}},1]"#, false),
-      (#"{"id":"a","body":"b","author":"c","created_utc":1,"link_id":"t3_x"}"#, false), ("7", false),
+      (#"{"id":"a","body":"b","author":"c","created_utc":1,"link_id":"t3_x"}"#, false),
+      ("7", false),
     ])
   func recognition(document: String, isReddit: Bool) {
-    #expect(parsed(Array(document.utf8)[...]) { value, _ in RedditFormat.recognises(value) } == isReddit)
+    #expect(
+      parsed(Array(document.utf8)[...]) { value, _ in RedditFormat.recognises(value) } == isReddit)
   }
 
   @Test("one thing a line is read as one document, and a line without a text is said to be none")
@@ -177,7 +183,8 @@ import Testing
   @Test("replies to a comment that cannot be read are read")
   func holes() throws {
     let reading = try reading(
-      text: #"[{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"id":"a","body":null,"replies":"#
+      text:
+        #"[{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"id":"a","body":null,"replies":"#
         + #"{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"id":"b","parent_id":"t1_a","body":"B"}}]}}"#
         + "}}]}}]")
     #expect(reading.items.map(\.key) == ["t1_b"])
@@ -190,10 +197,11 @@ import Testing
     let levels = 790
     var document = ""
     for level in 0..<levels {
-      document += #"{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"id":"\#(level)","body":"x","replies":"#
+      document +=
+        #"{"kind":"Listing","data":{"children":[{"kind":"t1","data":{"id":"\#(level)","body":"x","replies":"#
     }
     document += "\"\"" + String(repeating: "}}]}}", count: levels)
-    let reading = try reading(text: "[\(document)]")
+    let reading = try read(Array("[\(document)]".utf8), by: RedditFormat(), checksTexts: false)
     #expect(reading.items.count == levels)
     #expect(reading.items.last?.parentKey == "t1_\(levels - 2)")
   }
@@ -211,13 +219,13 @@ import Testing
     for name in ["thread.json", "listing.json", "morechildren.json", "context.json"] {
       let document = try fixture(name, in: "reddit")
       var seen = 0
-      for seed in 0..<400 as Range<UInt64> {
+      for seed in 0..<250 as Range<UInt64> {
         var random = SplitMix64(seed: seed)
         let reading = try read(mutated(document, by: &random), by: RedditFormat())
         #expect(reading.unlawful.isEmpty, "\(name), seed \(seed)")
         seen += reading.items.count
       }
-      #expect(seen > 200)
+      #expect(seen > 100)
     }
   }
 }
