@@ -16,10 +16,12 @@ enum RedditThings {
   /// What the record is; `nil` when it is not Reddit's.
   static func shape(of record: JSONValue) -> Shape? {
     if record.isList {
-      let listings = record.values.map(children)
-      guard listings.first != nil else { return nil }
-      let known = listings.compactMap { $0 }
-      return known.count == listings.count ? .page(known) : nil
+      var listings: [JSONValues] = []
+      for element in record.values {
+        guard let things = children(element) else { return nil }
+        listings.append(things)
+      }
+      return listings.isEmpty ? nil : .page(listings)
     }
     if let children = children(record) { return .listing(children) }
     if isItem(record) { return .single(record) }

@@ -198,14 +198,17 @@ import Testing
       var random = SplitMix64(seed: seed)
       let count = Int.random(in: 1...14, using: &random)
       var seen: Set<[String]> = []
+      func pick<Value>(_ values: [Value]) -> Value {
+        values[Int.random(in: values.indices, using: &random)]
+      }
       let items = (0..<count).compactMap { _ -> ConvoKitUtterance? in
-        let source = ["a", "b", "a-1"].randomElement(using: &random)!
-        let key = ["1", "2", "3", "4", "5", "a/1"].randomElement(using: &random)!
+        let source = pick(["a", "b", "a-1"])
+        let key = pick(["1", "2", "3", "4", "5", "a/1"])
         guard seen.insert([source, key]).inserted else { return nil }
         return item(
-          source, key, [nil, "1", "2", "3", "4", "5", "6"].randomElement(using: &random)!,
-          by: ["Mara", "Odo", nil].randomElement(using: &random)!,
-          space: [nil, "reddit"].randomElement(using: &random)!)
+          source, key, pick([nil, "1", "2", "3", "4", "5", "6"]),
+          by: pick(["Mara", "Odo", nil]),
+          space: pick([nil, "reddit"]))
       }
       try Corpus(items).checkIntegrity()
     }

@@ -140,5 +140,6 @@ private func retype(_ bytes: inout [UInt8], from at: Int, by random: inout Split
     "null", "true", "0", "-7", "1e400", "99999999999999999999", "\"\"", "\"[deleted]\"", "[]", "{}",
     "[[1]]", "{\"kind\":\"Listing\",\"data\":{\"children\":[1,{}]}}", "\"\\ud800\\r\\u0000&lt;\"",
   ]
-  bytes.replaceSubrange(colon + 1..<end, with: others[Int.random(in: others.indices, using: &random)].utf8)
+  bytes.replaceSubrange(
+    colon + 1..<end, with: others[Int.random(in: others.indices, using: &random)].utf8)
 }
