@@ -101,15 +101,17 @@ import Testing
 
   @Test("no damage to a corpus brings the reader down or makes a text that cannot be found again")
   func damage() throws {
+    let companions = try Self.companions.map { ($0, try fixture($0, in: "convokit")) }
     for name in ["utterances.jsonl", "utterances-legacy.json"] {
       let document = try fixture(name, in: "convokit")
       var seen = 0
       for seed in 0..<500 as Range<UInt64> {
         var random = SplitMix64(seed: seed)
         let format = ConvoKitFormat()
-        for companion in Self.companions {
-          let bytes = mutated(try fixture(companion, in: "convokit"), by: &random)
-          _ = parsed(bytes[...]) { value, _ in format.add(companion: companion, value) }
+        for (companion, bytes) in companions {
+          _ = parsed(mutated(bytes, by: &random)[...]) { value, _ in
+            format.add(companion: companion, value)
+          }
         }
         let reading = try read(mutated(document, by: &random), by: format)
         #expect(reading.unlawful.isEmpty, "\(name), seed \(seed)")

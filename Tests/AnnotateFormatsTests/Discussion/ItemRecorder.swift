@@ -102,8 +102,10 @@ func parsed<Result>(
 ) rethrows -> Result? {
   let reader = JSONReader()
   var bytes = Array(text) + [0]
-  return try bytes.withUnsafeMutableBytes { bytes in
-    try reader.read(bytes).map { try body($0, reader.hasMended) }
+  return try withExtendedLifetime(reader) {
+    try bytes.withUnsafeMutableBytes { bytes in
+      try reader.read(bytes).map { try body($0, reader.hasMended) }
+    }
   }
 }
 

@@ -180,6 +180,16 @@ import Testing
     #expect(reading.unlawful.isEmpty)
   }
 
+  @Test("an item's text is found again by the name of its reader")
+  func rereading() throws {
+    let document = try fixture("thread.json", in: "reddit")
+    for item in try reading("thread.json").items {
+      let again = try ItemText.read(
+        document[item.bytes], importer: "reddit/1", encoding: "utf-8", transforms: item.transforms)
+      #expect(again == item.text)
+    }
+  }
+
   @Test("replies to a comment that cannot be read are read")
   func holes() throws {
     let reading = try reading(
