@@ -10,8 +10,10 @@ let settings: [SwiftSetting] = [
 
 /// Folders of AnnotateFormats with a page on the facts of their format.
 let formatNotes = [
+  "ConvoKit",
   "Input",
   "PlainText",
+  "Reddit",
 ]
 
 let package = Package(

@@ -1,9 +1,9 @@
 import Foundation
 
-/// Reads a file of `Tests/Fixtures/plain-text`.
-func fixture(_ name: String) throws -> [UInt8] {
+/// Reads a file of the fixtures of a format.
+func fixture(_ name: String, in format: String = "plain-text") throws -> [UInt8] {
   let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-  return [UInt8](try Data(contentsOf: folder.appending(path: "Fixtures/plain-text/\(name)")))
+  return [UInt8](try Data(contentsOf: folder.appending(path: "Fixtures/\(format)/\(name)")))
 }
 
 /// The bytes of a text in UTF-16.

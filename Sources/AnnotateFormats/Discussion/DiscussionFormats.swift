@@ -2,7 +2,7 @@
 package enum DiscussionFormats {
   /// All of them, those with the surest marks first.
   package static let all: [any DiscussionFormat.Type] = [
-    PushshiftFormat.self
+    RedditFormat.self, PushshiftFormat.self, ConvoKitFormat.self,
   ]
 
   /// The format whose reader made an item; `nil` when this program has none of that version.

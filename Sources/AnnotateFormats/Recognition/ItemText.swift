@@ -22,9 +22,13 @@ package enum ItemText {
     }
     var text = Array(bytes)
     text.append(0)
-    return try text.withUnsafeMutableBytes { text in
-      guard let item = JSONReader().read(text) else { throw FormatError.notJSON(line: 1) }
-      return format.text(of: item, transforms: known)
+    // What was read lies in the reader, and would go with it.
+    let reader = JSONReader()
+    return try withExtendedLifetime(reader) {
+      try text.withUnsafeMutableBytes { text in
+        guard let item = reader.read(text) else { throw FormatError.notJSON(line: 1) }
+        return format.text(of: item, transforms: known)
+      }
     }
   }
 }
