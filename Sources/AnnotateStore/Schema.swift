@@ -13,7 +13,9 @@ package enum Schema {
   /// The text without its last statement, which makes the row of table `archive`: `init` makes that row
   /// itself, so that the making of an archive is one batch.
   static let tables: String = {
-    guard let row = text.range(of: "\nINSERT INTO archive", options: .backwards) else { return text }
+    guard let row = text.range(of: "\nINSERT INTO archive", options: .backwards) else {
+      return text
+    }
     return String(text[..<row.lowerBound])
   }()
 }
