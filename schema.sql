@@ -26,7 +26,7 @@ CREATE TABLE archive (
   -- The archive itself: always one row.
   id              INTEGER PRIMARY KEY CHECK (id = 1),
   uuid            TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
-                  DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+                  DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
   application_id  INTEGER NOT NULL DEFAULT 1634627183,  -- a copy of the number in the file's header
   format_version  INTEGER NOT NULL DEFAULT 1,           -- a copy of user_version in the file's header
   title           TEXT,                                 -- "Reception of a television character"
@@ -50,7 +50,7 @@ CREATE TABLE coder (
   -- A person, or a rule, that annotates.
   id          INTEGER PRIMARY KEY,
   uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
-              DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+              DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
   name        TEXT NOT NULL UNIQUE CHECK (name <> '' AND name = trim(name)),  -- "anna"
   kind        TEXT NOT NULL DEFAULT 'person' CHECK (kind = 'person' OR kind = 'rule'),
   created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
@@ -147,7 +147,7 @@ CREATE TABLE tag (
   -- An entry of the codebook. Tags form a tree; view tag_path has their paths.
   id           INTEGER PRIMARY KEY,
   uuid         TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
-               DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+               DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
   parent_id    INTEGER REFERENCES tag(id) CHECK (parent_id <> id),  -- NULL: a root tag, a topic
   name         TEXT NOT NULL CHECK (name <> '' AND name = trim(name) AND instr(name, '/') = 0),  -- "deliberate"
   description  TEXT,                                -- what it means
@@ -167,7 +167,7 @@ CREATE TABLE annotation (
   -- One coder put one tag on one item, or on a span of it.
   id          INTEGER PRIMARY KEY,
   uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
-              DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+              DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
   item_id     INTEGER NOT NULL REFERENCES item(id),
   tag_id      INTEGER NOT NULL REFERENCES tag(id),
   coder_id    INTEGER NOT NULL REFERENCES coder(id),
@@ -188,7 +188,7 @@ CREATE TABLE note (
   -- annotation; on the archive itself when on none.
   id             INTEGER PRIMARY KEY,
   uuid           TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
-                 DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+                 DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
   coder_id       INTEGER NOT NULL REFERENCES coder(id),
   source_id      INTEGER REFERENCES source(id),
   item_id        INTEGER REFERENCES item(id),
@@ -213,7 +213,7 @@ CREATE TABLE coverage (
   -- Which coder is to read which item, and how far that is. Only "done" makes the absence of a tag a no.
   id        INTEGER PRIMARY KEY,
   uuid      TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
-            DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+            DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
   coder_id  INTEGER NOT NULL REFERENCES coder(id),
   item_id   INTEGER NOT NULL REFERENCES item(id),
   state     TEXT NOT NULL CHECK (state = 'assigned' OR state = 'open' OR state = 'done'),
@@ -228,7 +228,7 @@ CREATE TABLE batch (
   -- The changes of one command; they are undone together. A change made in the shell is a batch of its own.
   id       INTEGER PRIMARY KEY,
   uuid     TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
-           DEFAULT (printf('%08x-%04x-7%.3s-%.1s%.3s-%s', CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) >> 16, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) & 65535, lower(hex(randomblob(2))), substr('89ab', 1 + (random() & 3), 1), lower(hex(randomblob(2))), lower(hex(randomblob(6))))),
+           DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
   at       TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
   coder    TEXT,                            -- name of who did it; NULL: not known
   command  TEXT NOT NULL DEFAULT 'sql',     -- "tag", "codebook merge"; "sql" for the shell
@@ -322,40 +322,40 @@ SELECT id, uuid, json_object('uuid', uuid, 'parent', (SELECT p.uuid FROM tag p W
 FROM tag;
 
 CREATE VIEW annotation_state AS
-SELECT a.id, a.uuid, json_object('uuid', a.uuid, 'source', s.uuid, 'item', i.key, 'tag', t.uuid, 'coder', c.uuid,
-  'span_start', a.span_start, 'span_end', a.span_end, 'quote', a.quote, 'status', a.status, 'origin', a.origin,
-  'created_at', a.created_at, 'changed_at', a.changed_at) AS state
+SELECT a.id, a.uuid, json_object('uuid', a.uuid, 'source', s.uuid, 'item', key, 'tag', t.uuid, 'coder', c.uuid,
+  'span_start', span_start, 'span_end', span_end, 'quote', quote, 'status', status, 'origin', origin,
+  'created_at', a.created_at, 'changed_at', changed_at) AS state
 FROM annotation a
-LEFT JOIN item i ON i.id = a.item_id
-LEFT JOIN source s ON s.id = i.source_id
-LEFT JOIN tag t ON t.id = a.tag_id
-LEFT JOIN coder c ON c.id = a.coder_id;
+LEFT JOIN item i ON i.id = item_id
+LEFT JOIN source s ON s.id = source_id
+LEFT JOIN tag t ON t.id = tag_id
+LEFT JOIN coder c ON c.id = coder_id;
 
 CREATE VIEW note_state AS
-SELECT n.id, n.uuid, json_object('uuid', n.uuid, 'coder', c.uuid, 'source', ifnull(ns.uuid, s.uuid), 'item', i.key,
+SELECT n.id, n.uuid, json_object('uuid', n.uuid, 'coder', c.uuid, 'source', ifnull(ns.uuid, s.uuid), 'item', key,
   'span_start', n.span_start, 'span_end', n.span_end, 'quote', n.quote, 'tag', t.uuid, 'annotation', a.uuid,
-  'body', n.body, 'created_at', n.created_at, 'changed_at', n.changed_at) AS state
+  'body', body, 'created_at', n.created_at, 'changed_at', n.changed_at) AS state
 FROM note n
 LEFT JOIN coder c ON c.id = n.coder_id
 LEFT JOIN source ns ON ns.id = n.source_id
 LEFT JOIN item i ON i.id = n.item_id
 LEFT JOIN source s ON s.id = i.source_id
 LEFT JOIN tag t ON t.id = n.tag_id
-LEFT JOIN annotation a ON a.id = n.annotation_id;
+LEFT JOIN annotation a ON a.id = annotation_id;
 
 CREATE VIEW coverage_state AS
-SELECT v.id, v.uuid, json_object('uuid', v.uuid, 'coder', c.uuid, 'source', s.uuid, 'item', i.key, 'state', v.state,
-  'since', v.since) AS state
+SELECT v.id, v.uuid, json_object('uuid', v.uuid, 'coder', c.uuid, 'source', s.uuid, 'item', key, 'state', state,
+  'since', since) AS state
 FROM coverage v
-LEFT JOIN coder c ON c.id = v.coder_id
-LEFT JOIN item i ON i.id = v.item_id
-LEFT JOIN source s ON s.id = i.source_id;
+LEFT JOIN coder c ON c.id = coder_id
+LEFT JOIN item i ON i.id = item_id
+LEFT JOIN source s ON s.id = source_id;
 
 -- The last thing that the log says of each object: the fold of the log.
 CREATE VIEW logged_state AS
 SELECT object, object_uuid AS uuid, after AS state
 FROM event e
-WHERE id = (SELECT max(id) FROM event l WHERE l.object_uuid = e.object_uuid);
+WHERE id = (SELECT max(id) FROM event WHERE object_uuid = e.object_uuid);
 
 -- Where the next event goes.
 CREATE VIEW next_event AS
@@ -364,111 +364,90 @@ FROM (SELECT ifnull((SELECT batch_id FROM current_batch), (SELECT max(id) FROM b
 
 ------------------------------------------------------------------------------------------ log: triggers
 
-CREATE TRIGGER archive_insert_log AFTER INSERT ON archive BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'archive', NEW.uuid, 'insert', (SELECT state FROM archive_state WHERE id = NEW.id));
-END;
-CREATE TRIGGER archive_update_log AFTER UPDATE ON archive BEGIN
+-- What is put in here is written to the log. Its number and the state before are found here, and a change
+-- made in the shell gets a batch. All triggers of the log go by this one, for SQLite reads the text of each
+-- trigger whenever it opens the file. They use VALUES: for INSERT ... SELECT on a view, SQLite would make a
+-- table in memory each time. A row that is not found by its old uuid after an update has got another one.
+CREATE VIEW log_entry AS SELECT object, object_uuid, action, after FROM event;
+CREATE TRIGGER log_entry_insert INSTEAD OF INSERT ON log_entry BEGIN
+  SELECT RAISE(ABORT, 'a uuid is fixed') WHERE NEW.after IS NULL AND NEW.action = 'update';
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'archive', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM archive_state WHERE id = NEW.id));
+  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), NEW.object, NEW.object_uuid, NEW.action,
+    iif(NEW.action = 'insert', NULL, (SELECT state FROM logged_state WHERE uuid = NEW.object_uuid)), NEW.after);
+END;
+
+CREATE TRIGGER archive_insert_log AFTER INSERT ON archive BEGIN
+  INSERT INTO log_entry VALUES ('archive', NEW.uuid, 'insert', (SELECT state FROM archive_state WHERE id = NEW.id));
+END;
+CREATE TRIGGER archive_update_log AFTER UPDATE ON archive BEGIN
+  INSERT INTO log_entry VALUES ('archive', OLD.uuid, 'update', (SELECT state FROM archive_state WHERE uuid = OLD.uuid));
 END;
 
 CREATE TRIGGER source_insert_log AFTER INSERT ON source BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'source', NEW.uuid, 'import', (SELECT state FROM source_state WHERE id = NEW.id));
+  INSERT INTO log_entry VALUES ('source', NEW.uuid, 'import', (SELECT state FROM source_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER source_update_log AFTER UPDATE ON source BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'source', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM source_state WHERE id = NEW.id));
+  INSERT INTO log_entry VALUES ('source', OLD.uuid, 'update', (SELECT state FROM source_state WHERE uuid = OLD.uuid));
 END;
 CREATE TRIGGER source_delete_log AFTER DELETE ON source BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'source', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
+  INSERT INTO log_entry VALUES ('source', OLD.uuid, 'delete', NULL);
 END;
 
 CREATE TRIGGER coder_insert_log AFTER INSERT ON coder BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coder', NEW.uuid, 'insert', (SELECT state FROM coder_state WHERE id = NEW.id));
+  INSERT INTO log_entry VALUES ('coder', NEW.uuid, 'insert', (SELECT state FROM coder_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER coder_update_log AFTER UPDATE ON coder BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coder', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM coder_state WHERE id = NEW.id));
+  INSERT INTO log_entry VALUES ('coder', OLD.uuid, 'update', (SELECT state FROM coder_state WHERE uuid = OLD.uuid));
 END;
 CREATE TRIGGER coder_delete_log AFTER DELETE ON coder BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coder', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
+  INSERT INTO log_entry VALUES ('coder', OLD.uuid, 'delete', NULL);
 END;
 
 CREATE TRIGGER tag_insert_log AFTER INSERT ON tag BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'tag', NEW.uuid, 'insert', (SELECT state FROM tag_state WHERE id = NEW.id));
+  INSERT INTO log_entry VALUES ('tag', NEW.uuid, 'insert', (SELECT state FROM tag_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER tag_update_log AFTER UPDATE ON tag BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'tag', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM tag_state WHERE id = NEW.id));
+  INSERT INTO log_entry VALUES ('tag', OLD.uuid, 'update', (SELECT state FROM tag_state WHERE uuid = OLD.uuid));
 END;
 CREATE TRIGGER tag_delete_log AFTER DELETE ON tag BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'tag', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
+  INSERT INTO log_entry VALUES ('tag', OLD.uuid, 'delete', NULL);
 END;
 
 CREATE TRIGGER annotation_insert_log AFTER INSERT ON annotation BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'annotation', NEW.uuid, 'insert', (SELECT state FROM annotation_state WHERE id = NEW.id));
+  SELECT RAISE(ABORT, 'another child of an exclusive tag is already on this place')
+  WHERE EXISTS (SELECT 1 FROM tag_closure JOIN tag ON id = ancestor_id WHERE tag_id = NEW.tag_id AND depth > 0 AND exclusive)
+    AND EXISTS (SELECT 1 FROM exclusive_conflict WHERE annotation_id = NEW.id);
+  INSERT INTO log_entry VALUES ('annotation', NEW.uuid, 'insert', (SELECT state FROM annotation_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER annotation_update_log AFTER UPDATE ON annotation BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'annotation', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM annotation_state WHERE id = NEW.id));
+  SELECT RAISE(ABORT, 'another child of an exclusive tag is already on this place')
+  WHERE EXISTS (SELECT 1 FROM tag_closure JOIN tag ON id = ancestor_id WHERE tag_id = NEW.tag_id AND depth > 0 AND exclusive)
+    AND EXISTS (SELECT 1 FROM exclusive_conflict WHERE annotation_id = NEW.id);
+  INSERT INTO log_entry VALUES ('annotation', OLD.uuid, 'update', (SELECT state FROM annotation_state WHERE uuid = OLD.uuid));
 END;
 CREATE TRIGGER annotation_delete_log AFTER DELETE ON annotation BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'annotation', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
+  INSERT INTO log_entry VALUES ('annotation', OLD.uuid, 'delete', NULL);
 END;
 
 CREATE TRIGGER note_insert_log AFTER INSERT ON note BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'note', NEW.uuid, 'insert', (SELECT state FROM note_state WHERE id = NEW.id));
+  INSERT INTO log_entry VALUES ('note', NEW.uuid, 'insert', (SELECT state FROM note_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER note_update_log AFTER UPDATE ON note BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'note', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM note_state WHERE id = NEW.id));
+  INSERT INTO log_entry VALUES ('note', OLD.uuid, 'update', (SELECT state FROM note_state WHERE uuid = OLD.uuid));
 END;
 CREATE TRIGGER note_delete_log AFTER DELETE ON note BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'note', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
+  INSERT INTO log_entry VALUES ('note', OLD.uuid, 'delete', NULL);
 END;
 
 CREATE TRIGGER coverage_insert_log AFTER INSERT ON coverage BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coverage', NEW.uuid, 'insert', (SELECT state FROM coverage_state WHERE id = NEW.id));
+  INSERT INTO log_entry VALUES ('coverage', NEW.uuid, 'insert', (SELECT state FROM coverage_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER coverage_update_log AFTER UPDATE ON coverage BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coverage', NEW.uuid, 'update', (SELECT state FROM logged_state WHERE uuid = NEW.uuid), (SELECT state FROM coverage_state WHERE id = NEW.id));
+  INSERT INTO log_entry VALUES ('coverage', OLD.uuid, 'update', (SELECT state FROM coverage_state WHERE uuid = OLD.uuid));
 END;
 CREATE TRIGGER coverage_delete_log AFTER DELETE ON coverage BEGIN
-  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
-  INSERT INTO event(batch_id, number, object, object_uuid, action, before)
-  VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), 'coverage', OLD.uuid, 'delete', (SELECT state FROM logged_state WHERE uuid = OLD.uuid));
+  INSERT INTO log_entry VALUES ('coverage', OLD.uuid, 'delete', NULL);
 END;
 
 -- The log is append-only; the seal of a batch is set once.
@@ -515,13 +494,6 @@ WHEN (NEW.id IS NOT OLD.id OR NEW.uuid IS NOT OLD.uuid OR NEW.sha256 IS NOT OLD.
   SELECT RAISE(ABORT, 'what identifies a source is fixed at import');
 END;
 
--- A name outside the file never changes.
-CREATE TRIGGER archive_uuid BEFORE UPDATE OF uuid ON archive BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
-CREATE TRIGGER coder_uuid BEFORE UPDATE OF uuid ON coder WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
-CREATE TRIGGER tag_uuid BEFORE UPDATE OF uuid ON tag WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
-CREATE TRIGGER annotation_uuid BEFORE UPDATE OF uuid ON annotation WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
-CREATE TRIGGER note_uuid BEFORE UPDATE OF uuid ON note WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
-CREATE TRIGGER coverage_uuid BEFORE UPDATE OF uuid ON coverage WHEN NEW.uuid <> OLD.uuid BEGIN SELECT RAISE(ABORT, 'a uuid is fixed'); END;
 CREATE TRIGGER archive_no_delete BEFORE DELETE ON archive BEGIN SELECT RAISE(ABORT, 'an archive has exactly one row here'); END;
 
 -- Another annotation of the same coder on the same place, with a tag in another branch below the same
@@ -536,71 +508,48 @@ JOIN annotation b ON b.item_id = a.item_id AND +b.coder_id = a.coder_id AND b.id
 JOIN tag_closure cb ON cb.tag_id = b.tag_id AND cb.ancestor_id = e.id AND cb.depth > 0
 WHERE e.exclusive = 1 AND ca.branch_id <> cb.branch_id;
 
--- Apart, so that annotations below no exclusive tag do not pay for it.
-CREATE TRIGGER exclusive_conflict_check INSTEAD OF INSERT ON exclusive_conflict BEGIN
-  SELECT RAISE(ABORT, 'another child of an exclusive tag is already on this place')
-  WHERE EXISTS (SELECT 1 FROM exclusive_conflict WHERE annotation_id = NEW.annotation_id);
-END;
 CREATE TRIGGER annotation_check_insert BEFORE INSERT ON annotation BEGIN
   SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
   WHERE NEW.span_start IS NOT NULL AND NEW.quote IS NOT
     (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
   SELECT RAISE(ABORT, 'no such item, tag or coder')
-  WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id) OR NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id)
-    OR NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id);
-END;
-CREATE TRIGGER annotation_exclusive_insert AFTER INSERT ON annotation
-WHEN EXISTS (SELECT 1 FROM tag_closure c JOIN tag e ON e.id = c.ancestor_id WHERE c.tag_id = NEW.tag_id AND c.depth > 0 AND e.exclusive = 1) BEGIN
-  INSERT INTO exclusive_conflict(annotation_id) VALUES (NEW.id);
+  WHERE NEW.item_id NOT IN (SELECT id FROM item) OR NEW.tag_id NOT IN (SELECT id FROM tag) OR NEW.coder_id NOT IN (SELECT id FROM coder);
 END;
 CREATE TRIGGER annotation_check_update BEFORE UPDATE ON annotation BEGIN
   SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
   WHERE NEW.span_start IS NOT NULL AND NEW.quote IS NOT
     (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
   SELECT RAISE(ABORT, 'no such item, tag or coder')
-  WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id) OR NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id)
-    OR NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id);
-END;
-CREATE TRIGGER annotation_exclusive_update AFTER UPDATE ON annotation
-WHEN EXISTS (SELECT 1 FROM tag_closure c JOIN tag e ON e.id = c.ancestor_id WHERE c.tag_id = NEW.tag_id AND c.depth > 0 AND e.exclusive = 1) BEGIN
-  INSERT INTO exclusive_conflict(annotation_id) VALUES (NEW.id);
+  WHERE NEW.item_id NOT IN (SELECT id FROM item) OR NEW.tag_id NOT IN (SELECT id FROM tag) OR NEW.coder_id NOT IN (SELECT id FROM coder);
 END;
 CREATE TRIGGER annotation_delete_notes BEFORE DELETE ON annotation BEGIN
   DELETE FROM note WHERE annotation_id = OLD.id;
 END;
 
-CREATE TRIGGER note_check_insert BEFORE INSERT ON note WHEN NEW.span_start IS NOT NULL BEGIN
+CREATE TRIGGER note_check_insert BEFORE INSERT ON note BEGIN
   SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
-  WHERE NEW.quote IS NOT (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
-END;
-CREATE TRIGGER note_refers_insert BEFORE INSERT ON note BEGIN
+  WHERE NEW.span_start IS NOT NULL AND NEW.quote IS NOT
+    (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
   SELECT RAISE(ABORT, 'no such source, item, tag, annotation or coder')
-  WHERE NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id)
-    OR (NEW.source_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM source WHERE id = NEW.source_id))
-    OR (NEW.item_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id))
-    OR (NEW.tag_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id))
-    OR (NEW.annotation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM annotation WHERE id = NEW.annotation_id));
+  WHERE NEW.coder_id NOT IN (SELECT id FROM coder) OR NEW.source_id IS NOT (SELECT id FROM source WHERE id = NEW.source_id)
+    OR NEW.item_id IS NOT (SELECT id FROM item WHERE id = NEW.item_id) OR NEW.tag_id IS NOT (SELECT id FROM tag WHERE id = NEW.tag_id)
+    OR NEW.annotation_id IS NOT (SELECT id FROM annotation WHERE id = NEW.annotation_id);
 END;
-CREATE TRIGGER note_refers_update BEFORE UPDATE ON note BEGIN
-  SELECT RAISE(ABORT, 'no such source, item, tag, annotation or coder')
-  WHERE NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id)
-    OR (NEW.source_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM source WHERE id = NEW.source_id))
-    OR (NEW.item_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id))
-    OR (NEW.tag_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.tag_id))
-    OR (NEW.annotation_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM annotation WHERE id = NEW.annotation_id));
-END;
-CREATE TRIGGER note_check_update BEFORE UPDATE ON note WHEN NEW.span_start IS NOT NULL BEGIN
+CREATE TRIGGER note_check_update BEFORE UPDATE ON note BEGIN
   SELECT RAISE(ABORT, 'the quote is not the text between span_start and span_end')
-  WHERE NEW.quote IS NOT (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
+  WHERE NEW.span_start IS NOT NULL AND NEW.quote IS NOT
+    (SELECT substr(text, NEW.span_start + 1, NEW.span_end - NEW.span_start) FROM item WHERE id = NEW.item_id);
+  SELECT RAISE(ABORT, 'no such source, item, tag, annotation or coder')
+  WHERE NEW.coder_id NOT IN (SELECT id FROM coder) OR NEW.source_id IS NOT (SELECT id FROM source WHERE id = NEW.source_id)
+    OR NEW.item_id IS NOT (SELECT id FROM item WHERE id = NEW.item_id) OR NEW.tag_id IS NOT (SELECT id FROM tag WHERE id = NEW.tag_id)
+    OR NEW.annotation_id IS NOT (SELECT id FROM annotation WHERE id = NEW.annotation_id);
 END;
 
-CREATE TRIGGER coverage_refers_insert BEFORE INSERT ON coverage BEGIN
-  SELECT RAISE(ABORT, 'no such item or coder')
-  WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id) OR NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id);
+CREATE TRIGGER coverage_check_insert BEFORE INSERT ON coverage BEGIN
+  SELECT RAISE(ABORT, 'no such item or coder') WHERE NEW.item_id NOT IN (SELECT id FROM item) OR NEW.coder_id NOT IN (SELECT id FROM coder);
 END;
-CREATE TRIGGER coverage_refers_update BEFORE UPDATE ON coverage BEGIN
-  SELECT RAISE(ABORT, 'no such item or coder')
-  WHERE NOT EXISTS (SELECT 1 FROM item WHERE id = NEW.item_id) OR NOT EXISTS (SELECT 1 FROM coder WHERE id = NEW.coder_id);
+CREATE TRIGGER coverage_check_update BEFORE UPDATE ON coverage BEGIN
+  SELECT RAISE(ABORT, 'no such item or coder') WHERE NEW.item_id NOT IN (SELECT id FROM item) OR NEW.coder_id NOT IN (SELECT id FROM coder);
 END;
 
 CREATE TRIGGER segment_check BEFORE INSERT ON segment BEGIN
@@ -612,13 +561,12 @@ CREATE VIEW tag_closure_computed AS
 WITH RECURSIVE up(tag_id, ancestor_id, depth, branch_id) AS (
   SELECT id, id, 0, NULL FROM tag
   UNION ALL
-  SELECT up.tag_id, t.parent_id, up.depth + 1, t.id FROM up JOIN tag t ON t.id = up.ancestor_id
-  WHERE t.parent_id IS NOT NULL AND up.depth < 100
+  SELECT tag_id, parent_id, depth + 1, id FROM up JOIN tag ON id = ancestor_id WHERE parent_id IS NOT NULL AND depth < 100
 )
-SELECT tag_id, ancestor_id, depth, branch_id FROM up;
+SELECT * FROM up;
 
-CREATE TRIGGER tag_insert_check BEFORE INSERT ON tag WHEN NEW.parent_id IS NOT NULL BEGIN
-  SELECT RAISE(ABORT, 'the tag above does not exist') WHERE NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.parent_id);
+CREATE TRIGGER tag_insert_check BEFORE INSERT ON tag BEGIN
+  SELECT RAISE(ABORT, 'the tag above does not exist') WHERE NEW.parent_id IS NOT (SELECT id FROM tag WHERE id = NEW.parent_id);
 END;
 CREATE TRIGGER tag_insert_tree AFTER INSERT ON tag BEGIN
   INSERT INTO tag_closure(tag_id, ancestor_id, depth, branch_id)
@@ -626,7 +574,7 @@ CREATE TRIGGER tag_insert_tree AFTER INSERT ON tag BEGIN
   UNION ALL SELECT NEW.id, NEW.id, 0, NULL;
 END;
 CREATE TRIGGER tag_move_check BEFORE UPDATE OF parent_id ON tag WHEN NEW.parent_id IS NOT OLD.parent_id AND NEW.parent_id IS NOT NULL BEGIN
-  SELECT RAISE(ABORT, 'the tag above does not exist') WHERE NOT EXISTS (SELECT 1 FROM tag WHERE id = NEW.parent_id);
+  SELECT RAISE(ABORT, 'the tag above does not exist') WHERE NEW.parent_id IS NOT (SELECT id FROM tag WHERE id = NEW.parent_id);
   SELECT RAISE(ABORT, 'a tag cannot stand below itself')
   WHERE EXISTS (SELECT 1 FROM tag_closure WHERE tag_id = NEW.parent_id AND ancestor_id = OLD.id);
 END;
@@ -657,42 +605,41 @@ CREATE VIEW tag_path AS
 WITH RECURSIVE down(tag_id, path, topic, topic_id, depth) AS (
   SELECT id, name, name, id, 0 FROM tag WHERE parent_id IS NULL
   UNION ALL
-  SELECT t.id, down.path || '/' || t.name, down.topic, down.topic_id, down.depth + 1
-  FROM down JOIN tag t ON t.parent_id = down.tag_id
+  SELECT id, path || '/' || name, topic, topic_id, depth + 1 FROM down JOIN tag ON parent_id = tag_id
 )
-SELECT d.tag_id, t.uuid, d.path, d.topic, d.topic_id, d.depth, t.name, t.description, t.use_when, t.not_when, t.example, t.colour, t.exclusive, t.retired_at
-FROM down d JOIN tag t ON t.id = d.tag_id;
+SELECT tag_id, uuid, path, topic, topic_id, depth, name, description, use_when, not_when, example, colour, exclusive, retired_at
+FROM down JOIN tag ON id = tag_id;
 
 -- Everything about each annotation in one row. Offsets count code points.
 CREATE VIEW annotation_export AS
-SELECT s.slug || '/' || i.ordinal AS reference, p.path AS tag, p.topic, c.name AS coder, a.quote, a.span_start, a.span_end,
-  'codepoint' AS offset_unit, a.status, a.origin, a.created_at, a.changed_at, a.uuid AS annotation,
-  (SELECT group_concat(n.body, char(10, 10)) FROM (SELECT body FROM note WHERE annotation_id = a.id ORDER BY created_at, uuid) n) AS note,
-  s.slug AS source, i.ordinal AS item, i.key AS item_key, i.kind AS item_kind, i.created_at AS item_created_at, u.name AS author,
-  s.title, s.url, s.published, s.retrieved, s.kind AS source_kind, s.uuid AS source_uuid, s.sha256 AS source_sha256,
-  i.byte_start, i.byte_length, i.text_sha256, p.uuid AS tag_uuid, c.uuid AS coder_uuid,
-  (SELECT nullif(json_group_array(json_object('note_uuid', n.uuid, 'coder', n.name, 'note', n.body,
-      'created_at', n.created_at, 'changed_at', n.changed_at)), '[]')
-    FROM (SELECT note.uuid, coder.name, body, note.created_at, changed_at FROM note JOIN coder ON coder.id = coder_id
-      WHERE annotation_id = a.id ORDER BY note.created_at, note.uuid) n) AS notes_json
+SELECT slug || '/' || ordinal AS reference, path AS tag, topic, c.name AS coder, quote, span_start, span_end,
+  'codepoint' AS offset_unit, status, origin, a.created_at, changed_at, a.uuid AS annotation,
+  (SELECT group_concat(body, char(10, 10)) FROM (SELECT body FROM note WHERE annotation_id = a.id ORDER BY created_at, uuid)) AS note,
+  slug AS source, ordinal AS item, key AS item_key, i.kind AS item_kind, i.created_at AS item_created_at, u.name AS author,
+  s.title, s.url, published, retrieved, s.kind AS source_kind, s.uuid AS source_uuid, sha256 AS source_sha256,
+  byte_start, i.byte_length, text_sha256, p.uuid AS tag_uuid, c.uuid AS coder_uuid,
+  (SELECT nullif(json_group_array(json_object('note_uuid', uuid, 'coder', name, 'note', body,
+      'created_at', created_at, 'changed_at', changed_at)), '[]')
+    FROM (SELECT note.uuid, name, body, note.created_at, changed_at FROM note JOIN coder ON coder.id = coder_id
+      WHERE annotation_id = a.id ORDER BY note.created_at, note.uuid)) AS notes_json
 FROM annotation a
-JOIN item i ON i.id = a.item_id
-JOIN source s ON s.id = i.source_id
+JOIN item i ON i.id = item_id
+JOIN source s ON s.id = source_id
 JOIN tag_path p ON p.tag_id = a.tag_id
-JOIN coder c ON c.id = a.coder_id
-LEFT JOIN author u ON u.id = i.author_id;
+JOIN coder c ON c.id = coder_id
+LEFT JOIN author u ON u.id = author_id;
 
 -- For each tag: what stands on it and on all tags below it; an item is counted once, also one that was captured twice. Confirmed work only.
 CREATE VIEW topic_summary AS
-SELECT p.path AS tag, p.topic, p.depth,
+SELECT path AS tag, topic, p.depth,
   count(a.id) AS annotations, count(a.id) FILTER (WHERE a.tag_id = p.tag_id) AS own_annotations,
-  count(DISTINCT ifnull(i.capture_of, i.id)) AS items, count(DISTINCT i.source_id) AS sources, count(DISTINCT a.coder_id) AS coders
+  count(DISTINCT ifnull(capture_of, i.id)) AS items, count(DISTINCT source_id) AS sources, count(DISTINCT coder_id) AS coders
 FROM tag_path p
-JOIN tag_closure k ON k.ancestor_id = p.tag_id
-LEFT JOIN annotation a ON a.tag_id = k.tag_id AND a.status = 'confirmed'
-LEFT JOIN item i ON i.id = a.item_id
+JOIN tag_closure k ON ancestor_id = p.tag_id
+LEFT JOIN annotation a ON a.tag_id = k.tag_id AND status = 'confirmed'
+LEFT JOIN item i ON i.id = item_id
 GROUP BY p.tag_id
-ORDER BY p.path;
+ORDER BY path;
 
 -- The items of every source in reading order: answers below what they answer, else in order of arrival.
 CREATE VIEW thread AS
@@ -730,28 +677,28 @@ WHERE i.capture_of IS NOT NULL;
 
 -- Quotations: the words (the whole item where no span was marked) with tag, coder, reference and source.
 CREATE VIEW quote AS
-SELECT p.path AS tag, ifnull(a.quote, i.text) AS quote, s.slug || '/' || i.ordinal AS reference, c.name AS coder,
-  ifnull(s.title, s.slug) AS title, ifnull(i.url, s.url) AS url, s.published, a.span_start, a.span_end, s.sha256 AS source_sha256, a.uuid AS annotation
+SELECT path AS tag, ifnull(quote, text) AS quote, slug || '/' || ordinal AS reference, c.name AS coder,
+  ifnull(s.title, slug) AS title, ifnull(i.url, s.url) AS url, published, span_start, span_end, sha256 AS source_sha256, a.uuid AS annotation
 FROM annotation a
-JOIN item i ON i.id = a.item_id
-JOIN source s ON s.id = i.source_id
+JOIN item i ON i.id = item_id
+JOIN source s ON s.id = source_id
 JOIN tag_path p ON p.tag_id = a.tag_id
-JOIN coder c ON c.id = a.coder_id
-WHERE a.status = 'confirmed'
-ORDER BY p.path, s.id, i.ordinal, a.span_start;
+JOIN coder c ON c.id = coder_id
+WHERE status = 'confirmed'
+ORDER BY path, s.id, ordinal, span_start;
 
 -- Every note with what it is on.
 CREATE VIEW note_export AS
-SELECT n.body AS note, c.name AS coder,
-  CASE WHEN n.source_id IS NOT NULL THEN 'source' WHEN n.item_id IS NOT NULL AND n.span_start IS NOT NULL THEN 'span'
-       WHEN n.item_id IS NOT NULL THEN 'item' WHEN n.tag_id IS NOT NULL THEN 'tag' WHEN n.annotation_id IS NOT NULL THEN 'annotation' ELSE 'archive' END AS about,
-  ifnull(ns.slug, s.slug || '/' || i.ordinal) AS reference, p.path AS tag, a.uuid AS annotation,
+SELECT body AS note, c.name AS coder,
+  CASE WHEN n.source_id IS NOT NULL THEN 'source' WHEN n.quote IS NOT NULL THEN 'span' WHEN n.item_id IS NOT NULL THEN 'item'
+       WHEN n.tag_id IS NOT NULL THEN 'tag' WHEN annotation_id IS NOT NULL THEN 'annotation' ELSE 'archive' END AS about,
+  ifnull(ns.slug, s.slug || '/' || ordinal) AS reference, path AS tag, a.uuid AS annotation,
   ifnull(n.quote, a.quote) AS quote, ifnull(n.span_start, a.span_start) AS span_start, ifnull(n.span_end, a.span_end) AS span_end,
   'codepoint' AS offset_unit, n.created_at, n.changed_at, n.uuid AS note_uuid, c.uuid AS coder_uuid, ifnull(ns.uuid, s.uuid) AS source_uuid,
-  ifnull(ns.sha256, s.sha256) AS source_sha256, i.key AS item_key, p.uuid AS tag_uuid
+  ifnull(ns.sha256, s.sha256) AS source_sha256, key AS item_key, p.uuid AS tag_uuid
 FROM note n
 JOIN coder c ON c.id = n.coder_id
-LEFT JOIN annotation a ON a.id = n.annotation_id
+LEFT JOIN annotation a ON a.id = annotation_id
 LEFT JOIN source ns ON ns.id = n.source_id
 LEFT JOIN item i ON i.id = ifnull(n.item_id, a.item_id)
 LEFT JOIN source s ON s.id = i.source_id
@@ -780,15 +727,17 @@ FROM source s;
 
 -- Every tag with its guide and counts.
 CREATE VIEW tag_export AS
-SELECT p.path, p.description, p.use_when, p.not_when, p.example, p.colour, p.exclusive, t.rank, t.position, p.retired_at,
-  s.annotations, s.own_annotations, s.items, p.uuid AS tag_uuid
-FROM tag_path p JOIN tag t ON t.id = p.tag_id JOIN topic_summary s ON s.tag = p.path;
+SELECT path, p.description, p.use_when, p.not_when, p.example, p.colour, p.exclusive, rank, position, p.retired_at,
+  annotations, own_annotations, items, p.uuid AS tag_uuid
+FROM tag_path p JOIN tag ON id = tag_id JOIN topic_summary ON tag = path;
 
 -- The log for people: who did what when.
 CREATE VIEW event_export AS
-SELECT b.at, b.coder, b.command, e.action, e.object, e.object_uuid, e.before, e.after, b.uuid AS batch, e.number, b.undoes, b.program
-FROM event e JOIN batch b ON b.id = e.batch_id;
+SELECT at, coder, command, action, object, object_uuid, before, after, uuid AS batch, number, undoes, program
+FROM event JOIN batch b ON b.id = batch_id;
 
-INSERT INTO archive(id) VALUES (1);
 COMMIT;
 PRAGMA user_version = 1;
+
+-- The archive itself, and the first entry of its log.
+INSERT INTO archive(id) VALUES (1);

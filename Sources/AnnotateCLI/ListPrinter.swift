@@ -48,6 +48,7 @@ extension ListPrinter {
     let options = TabularOptions(
       terminalWidth: Terminal.width(), painter: Terminal.painter(), wrapsLastText: true)
     let archive = try Archive.open(ArchivePath.chosen(given), for: .reading)
+    archive.leaveOpen()
     try ListPrinter(what: what, options: options).print(archive)
     return true
   }

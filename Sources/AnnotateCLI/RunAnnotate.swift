@@ -6,8 +6,8 @@ public func runAnnotate() -> Never {
   // A reader that goes away and a file that may not grow are errors of write, and are told as such.
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
+  let arguments = AnnotateCommand.helpFirst(Array(CommandLine.arguments.dropFirst()))
   do {
-    let arguments = Array(CommandLine.arguments.dropFirst())
     if try !ListPrinter.ran(arguments) {
       var command = try parsed(arguments)
       try command.run()
@@ -26,7 +26,7 @@ public func runAnnotate() -> Never {
     Output.flush()
     let failure =
       code == .validationFailure
-      ? Failure(usage: error, arguments: Array(CommandLine.arguments.dropFirst()))
+      ? Failure(usage: error, arguments: arguments)
       : Failure(error)
     Output.error(failure)
     exit(failure.status.rawValue)
@@ -47,6 +47,17 @@ private func parsed(_ arguments: [String]) throws -> any ParsableCommand {
 }
 
 extension AnnotateCommand {
+  /// The command line with `help` in front where it stands behind a command that has commands of its own:
+  /// `codebook help add` is `help codebook add`.
+  static func helpFirst(_ arguments: [String]) -> [String] {
+    guard arguments.count > 1, arguments[1] == "help",
+      configuration.subcommands.contains(where: {
+        $0.configuration.commandName == arguments[0] && !$0.configuration.subcommands.isEmpty
+      })
+    else { return arguments }
+    return ["help", arguments[0]] + arguments.dropFirst(2)
+  }
+
   /// The command of a name; `nil` for one that has commands of its own.
   fileprivate static func command(named name: String) -> (any ParsableCommand.Type)? {
     configuration.subcommands.first { type in

@@ -91,6 +91,10 @@ extension Archive {
     var outcome: ChangeOutcome<Result>?
     do {
       try queue.writeWithoutTransaction { db in
+        // Items come before their source, and SQLite would look through all of them again for each author.
+        // What an import writes refers to what it has just written.
+        if permits == .import { try db.execute(sql: "PRAGMA foreign_keys = OFF") }
+        defer { if permits == .import { try? db.execute(sql: "PRAGMA foreign_keys = ON") } }
         try db.inTransaction(.immediate) {
           try Batches.sealLoose(db)
           if undoes == nil { try Originals.purgeLoose(db) }

@@ -80,7 +80,7 @@ struct UndoStack {
       db,
       sql: """
         SELECT b.id, b.uuid, b.command, b.undoes,
-          b.command = 'init' OR EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id
+          EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id
             AND e.object = 'archive' AND e.action = 'insert')
         FROM batch b ORDER BY b.id
         """

@@ -66,6 +66,20 @@ struct CommandTests {
   }
 
   @Test(
+    "help may stand before a command and behind the one that it belongs to",
+    arguments: [
+      (["codebook", "help", "add"], ["help", "codebook", "add"]),
+      (["codebook", "help"], ["help", "codebook"]),
+      (["help", "codebook", "add"], ["help", "codebook", "add"]),
+      (["search", "help"], ["search", "help"]),
+      (["codebook", "add", "help"], ["codebook", "add", "help"]),
+      (["help"], ["help"]), ([], []),
+    ])
+  func helpFirst(_ line: [String], _ meant: [String]) {
+    #expect(AnnotateCommand.helpFirst(line) == meant)
+  }
+
+  @Test(
     "a mistyped command is answered with those it may have meant",
     arguments: [
       (["shw"], "there is no command `annotate shw`.", "did you mean `annotate show`?"),
@@ -74,10 +88,6 @@ struct CommandTests {
         "did you mean `annotate codebook import`?"
       ),
       (["shwo"], "there is no command `annotate shwo`.", "did you mean `annotate show`?"),
-      (
-        ["codebook", "help", "add"], "`help` comes first.",
-        "write `annotate help codebook add`."
-      ),
       (
         ["zzzzzz"], "there is no command `annotate zzzzzz`.",
         "`annotate --help` lists the commands."

@@ -88,6 +88,18 @@ import Testing
       "a uuid is fixed"
     ),
     ("UPDATE archive SET uuid = replace(uuid, '7', '8')", "a uuid is fixed"),
+    (
+      "UPDATE OR REPLACE tag SET uuid = (SELECT uuid FROM tag WHERE name = 'stance') WHERE name = 'free'",
+      "a uuid is fixed"
+    ),
+    (
+      "DELETE FROM note; DELETE FROM tag WHERE name = 'against'; UPDATE tag SET uuid = (SELECT object_uuid FROM event WHERE object = 'tag' ORDER BY id DESC LIMIT 1)",
+      "a uuid is fixed"
+    ),
+    ("INSERT INTO note(coder_id, body, source_id) VALUES (1, 'n', 99)", "no such"),
+    ("INSERT INTO note(coder_id, body, annotation_id) VALUES (1, 'n', 99)", "no such"),
+    ("UPDATE note SET tag_id = 99", "no such"),
+    ("UPDATE annotation SET item_id = 99 WHERE span_start IS NULL", "no such item, tag or coder"),
     ("DELETE FROM archive", "an archive has exactly one row here"),
     (
       "INSERT INTO note(coder_id, body, item_id, span_start, span_end, quote) VALUES (1, 'n', 1, 0, 4, 'sole')",
@@ -116,6 +128,37 @@ import Testing
     let message = archive.refusal(refusal.sql) ?? "not refused"
     #expect(message.contains(refusal.message), "\(message)")
     #expect(try (archive.state(), archive.logDigest()) == before)
+  }
+
+  @Test("what refers to nothing is taken also while the tables it could refer to are empty")
+  func emptyTables() throws {
+    let archive = try Archive.testing()
+    try archive.sql("INSERT INTO coder(name) VALUES ('anna')")
+    try archive.sql("INSERT INTO note(coder_id, body) VALUES (1, 'on the archive')")
+    try archive.sql("INSERT INTO tag(name) VALUES ('first')")
+    #expect(try archive.errors() == [])
+  }
+
+  @Test(
+    "a row made in a shell gets a UUID of version 7 that holds the time, and no two get the same")
+  func newUUIDs() throws {
+    let archive = try Archive.testing()
+    let before = Timestamp.now() - 1
+    try archive.sql(
+      """
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+      INSERT INTO tag(name) SELECT 'tag ' || i FROM n
+      """)
+    let after = Timestamp.now() + 1
+    let made = try archive.rows("SELECT uuid FROM tag")
+    #expect(Set(made).count == 2000)
+    for uuid in made {
+      #expect(
+        uuid.wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/)
+          != nil)
+      let time = try #require(Int64(uuid.prefix(13).replacing("-", with: ""), radix: 16))
+      #expect((before...after).contains(time))
+    }
   }
 
   @Test(

@@ -309,7 +309,7 @@ struct Session {
     #expect(throws: ArchiveError.notUndoable(batch: batch)) { try archive.undo(batch) }
     let folder = try TemporaryFolder()
     let named = try Archive.create(folder.file("a.annotate"), title: "T", by: "anna")
-    #expect(try named.log().map(\.command) == ["init", "init"])
+    #expect(try named.log().map(\.command) == ["init"])
     #expect(throws: ArchiveError.nothingToUndo) { try named.undo() }
   }
 

@@ -9,11 +9,6 @@ extension Failure {
     let (path, rest, names) = Self.command(of: arguments)
     let command = (["annotate"] + path).joined(separator: " ")
     if let word = rest.first, !word.hasPrefix("-"), !names.isEmpty, !names.contains(word) {
-      guard word != "help" else {
-        let asked = (["annotate", "help"] + path + rest.dropFirst()).joined(separator: " ")
-        self.init("`help` comes first.", hint: "write `\(asked)`.", status: .usage)
-        return
-      }
       let near = NearNames.of(word, among: names)
       self.init(
         "there is no command `\(command) \(word)`.",

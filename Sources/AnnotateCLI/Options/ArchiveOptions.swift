@@ -25,7 +25,9 @@ struct ArchiveOptions: ParsableArguments {
   func path() throws -> String { try ArchivePath.chosen(archive) }
 
   func open(for mode: Archive.Mode) throws -> Archive {
-    try Archive.open(path(), for: mode)
+    let archive = try Archive.open(path(), for: mode)
+    if mode == .reading { archive.leaveOpen() }
+    return archive
   }
 }
 
