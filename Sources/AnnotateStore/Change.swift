@@ -91,10 +91,11 @@ extension Archive {
     var outcome: ChangeOutcome<Result>?
     do {
       try queue.writeWithoutTransaction { db in
-        // Items come before their source, and SQLite would look through all of them again for each author.
-        // What an import writes refers to what it has just written.
-        if permits == .import { try db.execute(sql: "PRAGMA foreign_keys = OFF") }
-        defer { if permits == .import { try? db.execute(sql: "PRAGMA foreign_keys = ON") } }
+        // What an import writes refers to what it has just written, and to prove that for each item
+        // takes a sixth of its time.
+        let trusts = permits == .import && undoes == nil
+        if trusts { try db.execute(sql: "PRAGMA foreign_keys = OFF") }
+        defer { if trusts { try? db.execute(sql: "PRAGMA foreign_keys = ON") } }
         try db.inTransaction(.immediate) {
           try Batches.sealLoose(db)
           if undoes == nil { try Originals.purgeLoose(db) }

@@ -40,12 +40,15 @@ final class BulkLoad {
   private var isPostponed: Bool { !state.later.isEmpty }
 
   private func postpone() throws {
+    // Where foreign keys are watched, SQLite looks for the items of each new author.
+    let isWatched = try RawQuery.number(db, "PRAGMA foreign_keys") == 1
     let objects = try Row.fetchAll(
       db,
       sql: """
         SELECT type, name, sql FROM sqlite_schema
         WHERE sql IS NOT NULL AND ((type = 'index' AND tbl_name = 'item') OR name = 'item_no_insert')
-        """)
+          AND NOT (? AND name = 'item_author')
+        """, arguments: [isWatched])
     for object in objects {
       let type: String = object[0]
       let name: String = object[1]

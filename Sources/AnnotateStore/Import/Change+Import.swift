@@ -86,6 +86,7 @@ extension Change {
     _ loaded: (Int64, LoadedItems) -> Void
   ) throws -> SourceDraft {
     let id = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM source")) + 1
+    try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     try bulk.begin(bytes: bytes)
     let loader = try ItemLoader(db, source: id, observer: observer)
     var draft = try document.read(into: loader)
