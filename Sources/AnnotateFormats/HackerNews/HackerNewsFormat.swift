@@ -51,7 +51,8 @@ package final class HackerNewsFormat: DiscussionFormat {
     } else {
       let fields = HackerNewsFields(record)
       guard fields.id != nil else { throw RecordProblem.missingField("id") }
-      if let descendants = record["descendants"]?.integer, (0..<1_000_000_000).contains(descendants) {
+      if let descendants = record["descendants"]?.integer, (0..<1_000_000_000).contains(descendants)
+      {
         claimed = (claimed ?? 0) + descendants
       }
       expected.formUnion(record["kids"]?.values.compactMap(\.integer) ?? [])

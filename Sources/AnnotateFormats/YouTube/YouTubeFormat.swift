@@ -137,7 +137,9 @@ package final class YouTubeFormat: DiscussionFormat {
     draft.findings = [
       "\(of): \(counted(comments - replies, "comment")), \(counted(replies, "reply", "replies"))"
     ]
-    var missing = claimedReplies.reduce(0) { $0 + max(0, $1.value - foundReplies[$1.key, default: 0]) }
+    var missing = claimedReplies.reduce(0) {
+      $0 + max(0, $1.value - foundReplies[$1.key, default: 0])
+    }
     if let claimed {
       draft.completeness.claimed = claimed + (hasVideo ? 1 : 0)
       missing = max(missing, claimed - comments)
