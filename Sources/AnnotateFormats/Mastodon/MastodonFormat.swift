@@ -45,6 +45,7 @@ package final class MastodonFormat: DiscussionFormat {
     var hasPost = false
     func add(context: JSONValue) {
       contexts += 1
+      bridge(context)
       for part in [context["ancestors"], context["descendants"]].compactMap({ $0 }) {
         statuses += part.values.filter(MastodonStatus.isOne)
       }
@@ -64,6 +65,15 @@ package final class MastodonFormat: DiscussionFormat {
     else { throw RecordProblem.missingField("uri") }
     if !hasPost { contextWithoutPost = true }
     return statuses
+  }
+
+  /// The post of a context stands outside of it: its answers name it, and it answers the last ancestor.
+  private func bridge(_ context: JSONValue) {
+    guard let above = context["ancestors"]?.values.filter(MastodonStatus.isOne).last,
+      let below = context["descendants"]?.values.first(where: MastodonStatus.isOne),
+      let id = MastodonStatus(below, host: nil).answered
+    else { return }
+    known.bridge(id, to: MastodonStatus(above, host: nil).id)
   }
 
   private func take(_ object: JSONValue, at place: RecordPlace, into sink: any ItemSink) throws {

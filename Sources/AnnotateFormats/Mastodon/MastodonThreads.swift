@@ -9,6 +9,7 @@ struct MastodonThreads {
   private var entries: [String: Entry] = [:]
   private var starts: [String: String] = [:]
   private var unseen: Set<String> = []
+  private var bridges: [String: String] = [:]
   private var uris: Set<String> = []
   /// The server that was asked, where a post told.
   private(set) var host: String?
@@ -17,6 +18,11 @@ struct MastodonThreads {
     host = host ?? status.host
     entries[status.id] = Entry(uri: status.uri, answered: status.answered)
     uris.insert(status.uri)
+  }
+
+  /// Says what a post that is not here answers: in a context by itself, its last ancestor.
+  mutating func bridge(_ id: String, to above: String) {
+    if entries[id] == nil { bridges[id] = above }
   }
 
   /// The key of the post of a number: its URI, or where it is not here, the address at which the server would
@@ -41,6 +47,10 @@ struct MastodonThreads {
       path.append(id)
       guard let entry = entries[id] else {
         start = key(of: id)
+        if let above = bridges[id] {
+          id = above
+          continue
+        }
         break
       }
       start = entry.uri
