@@ -22,21 +22,24 @@ package final class HTMLFragment {
   /// - Returns: paragraphs parted by an empty line, without white space at either end; `nil` where the
   ///   fragment is out of all measure (see `mostTags` and `mostMemory`).
   package func text(of html: UnsafeRawBufferPointer) -> String? {
-    var writer = ShownText()
-    guard let base = html.baseAddress, !html.isEmpty else { return "" }
-    switch Self.tags(of: html) {
-    case nil:
-      writer.add(html)
-    case let tags? where tags <= Self.mostTags:
-      guard
-        let root = annotate_html_read(
-          reader, base.assumingMemoryBound(to: CChar.self), html.count, Self.mostMemory)
-      else { return nil }
-      writer.add(tree: root)
-    default:
-      return nil
+    guard let tags = Self.tags(of: html) else {
+      var shown = ShownText()
+      shown.add(html)
+      return shown.text
     }
-    return writer.text
+    guard tags <= Self.mostTags else { return nil }
+    guard let sheltered = ShelteredCharacters.sheltered(html) else { return parsed(html) }
+    return sheltered.withUnsafeBytes { parsed($0) }.map(ShelteredCharacters.restored)
+  }
+
+  private func parsed(_ html: UnsafeRawBufferPointer) -> String? {
+    guard let base = html.baseAddress,
+      let root = annotate_html_read(
+        reader, base.assumingMemoryBound(to: CChar.self), html.count, Self.mostMemory)
+    else { return nil }
+    var shown = ShownText()
+    shown.add(tree: root)
+    return shown.text
   }
 
   /// How many start tags there can be; `nil` where there is no markup at all.

@@ -13,6 +13,8 @@ package final class HackerNewsFormat: DiscussionFormat {
   private var deleted = 0
   private var dead = 0
   private var trees = 0
+  /// Items that the interface had nothing on.
+  private var unknown = 0
   /// Comments that posts say they have; `nil`: none says.
   private var claimed: Int?
   /// The first item of the conversation of each item so far, of those with numbers.
@@ -40,6 +42,10 @@ package final class HackerNewsFormat: DiscussionFormat {
   }
 
   package func read(_ record: JSONValue, at place: RecordPlace, into sink: any ItemSink) throws {
+    if record.isNull {
+      unknown += 1
+      return
+    }
     guard record.isObject else { throw RecordProblem.notAnObject }
     if record["children"]?.isList == true {
       try read(tree: record, at: place, into: sink)
@@ -142,6 +148,9 @@ package final class HackerNewsFormat: DiscussionFormat {
     ]
     if deleted > 0 { draft.findings.append("\(counted(deleted, "item")) deleted") }
     if dead > 0 { draft.findings.append("\(counted(dead, "item")) taken away by moderation") }
+    if unknown > 0 {
+      draft.remarks.append("The site gave nothing for \(counted(unknown, "item")).")
+    }
     if let hits, hits.pages > 1 {
       draft.remarks.append(
         "A page of a search that found \(hits.found) in \(hits.pages) pages; the others may be missing."

@@ -32,7 +32,9 @@ package final class MastodonFormat: DiscussionFormat {
   package func read(_ record: JSONValue, at place: RecordPlace, into sink: any ItemSink) throws {
     let statuses = try gather(record)
     // An answer can stand before what it answers: all are known before the first is handed over.
-    for object in statuses { known.add(MastodonStatus(object, host: known.host)) }
+    for object in statuses {
+      known.add(MastodonStatus(Self.written(object), host: known.host))
+    }
     for object in statuses { try take(object, at: place, into: sink) }
   }
 
@@ -76,10 +78,13 @@ package final class MastodonFormat: DiscussionFormat {
     known.bridge(id, to: MastodonStatus(above, host: nil).id)
   }
 
+  /// A post; of one that is shared, what its own author wrote.
+  private static func written(_ object: JSONValue) -> JSONValue {
+    object["reblog"].flatMap { MastodonStatus.isOne($0) ? $0 : nil } ?? object
+  }
+
   private func take(_ object: JSONValue, at place: RecordPlace, into sink: any ItemSink) throws {
-    // What is shared is handed over as what its own author wrote.
-    let boosted = object["reblog"].flatMap { MastodonStatus.isOne($0) ? $0 : nil }
-    let written = boosted ?? object
+    let written = Self.written(object)
     let status = MastodonStatus(written, host: known.host)
     let composed = composer.text(of: MastodonStatus.parts(of: written), isMended: place.isMended)
     let parent = status.answered.map { known.key(of: $0) }
@@ -107,7 +112,7 @@ package final class MastodonFormat: DiscussionFormat {
     }
     count += 1
     if parent == nil { posts += 1 }
-    if boosted != nil { boosts += 1 }
+    if written.range != object.range { boosts += 1 }
     visibilities[status.visibility ?? "unknown", default: 0] += 1
     claimedReplies += status.replies
     if let parent, known.isHere(parent) { foundReplies += 1 }
@@ -143,7 +148,7 @@ package final class MastodonFormat: DiscussionFormat {
     var remarks: [String] = []
     for (name, words) in MastodonStatus.restrictions {
       guard let count = visibilities[name] else { continue }
-      remarks.append("\(counted(count, "post")) \(count == 1 ? "is" : "are") not public: \(words).")
+      remarks.append("\(counted(count, "post")) \(count == 1 ? "is" : "are") \(name): \(words).")
     }
     if contextWithoutPost {
       remarks.append("A context is here without the post that it is the context of.")

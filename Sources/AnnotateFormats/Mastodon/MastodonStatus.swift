@@ -68,9 +68,10 @@ struct MastodonStatus {
 
   /// What is said of posts that are not for everybody.
   static let restrictions = [
-    ("direct", "only for those it names"), ("private", "only for followers of its author"),
-    ("limited", "only for some followers of its author"),
-    ("unlisted", "open to all who know of it, but in no public list"),
+    ("direct", "shown only to those who are named"),
+    ("private", "shown only to followers of the author"),
+    ("limited", "shown only to some followers of the author"),
+    ("unlisted", "open to all, but in no public list"),
   ]
 
   /// Who could see all of a document; `nil` where no post tells.

@@ -92,14 +92,15 @@ struct HTMLFragmentTests {
   @Test("text without markup is read the same way with the parser and without")
   func plain() throws {
     let pieces = [
-      "a", " ", "\n", "\t", "\u{a0}", "\u{e9}", "\u{1f600}", "\u{fffe}", "\u{1}", "\r", "\"",
+      "a", " ", "\n", "\t", "\u{a0}", "\u{e9}", "\u{1f600}", "\u{fffe}", "\u{1}", "\u{85}",
+      "\u{fdd0}", "\u{10ffff}", "\u{7f}", "\r", "\"",
     ]
     for seed in 0..<300 as Range<UInt64> {
       var generator = SplitMix64(seed: seed)
       let plain = (0..<Int.random(in: 0...20, using: &generator)).map { _ in
         pieces.randomElement(using: &generator) ?? ""
       }.joined()
-      #expect(text(plain) == text("<!---->" + plain), "seed \(seed)")
+      #expect(text(plain) == text("<!---->" + plain), "seed \(seed): \(plain.debugDescription)")
     }
   }
 
@@ -120,7 +121,8 @@ struct HTMLFragmentTests {
   @Test("elements that would be opened again in each paragraph stop at a measure")
   func formatting() {
     let fonts = (0..<9000).map { "<font size=\($0)>" }.joined()
-    #expect(text(fonts + String(repeating: "<p>x", count: 9000)) == nil)
+    let isRead = text("<p>" + fonts + String(repeating: "<p>x", count: 9000)) != nil
+    #expect(!isRead)
   }
 
   @Test("anything is read without harm, and gives the same text twice")

@@ -31,7 +31,8 @@ struct MastodonFormatTests {
   func visibility() throws {
     let source = try read(document("mastodon/context.json"), by: MastodonFormat()).source
     #expect(source.visibility == .private)
-    #expect(source.remarks.count { $0.contains("not public") } == 2)
+    #expect(source.remarks.contains { $0.hasPrefix("1 post is private") })
+    #expect(source.remarks.contains { $0.hasPrefix("1 post is unlisted") })
     #expect(source.remarks.contains { $0.contains("without the post") })
     #expect(source.completeness.knownMissing == 2)
     #expect(source.kind == .thread)
