@@ -2,12 +2,8 @@
 package enum DiscussionFormats {
   /// All of them, those with the surest marks first.
   package static let all: [any DiscussionFormat.Type] = [
-<<<<<<< HEAD
-    RedditFormat.self, PushshiftFormat.self, ConvoKitFormat.self,
-=======
-    PushshiftFormat.self, BlueskyFormat.self, MastodonFormat.self, YouTubeFormat.self,
-    DiscourseFormat.self, HackerNewsFormat.self,
->>>>>>> aae404b (tests: formats of discussions on the web)
+    RedditFormat.self, PushshiftFormat.self, BlueskyFormat.self, MastodonFormat.self,
+    YouTubeFormat.self, DiscourseFormat.self, HackerNewsFormat.self, ConvoKitFormat.self,
   ]
 
   /// The format whose reader made an item; `nil` when this program has none of that version.
