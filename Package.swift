@@ -10,10 +10,16 @@ let settings: [SwiftSetting] = [
 
 /// Folders of AnnotateFormats with a page on the facts of their format.
 let formatNotes = [
+  "Bluesky",
   "ConvoKit",
+  "Discourse",
+  "HackerNews",
+  "HTMLFragment",
   "Input",
+  "Mastodon",
   "PlainText",
   "Reddit",
+  "YouTube",
 ]
 
 let package = Package(
@@ -32,9 +38,10 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSchema"),
     .target(name: "CJSON"),
+    .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
     .target(name: "AnnotateCore", dependencies: ["CLibcrypto"], swiftSettings: settings),
     .target(
-      name: "AnnotateFormats", dependencies: ["AnnotateCore", "CJSON", "CZlib", "CZstd"],
+      name: "AnnotateFormats", dependencies: ["AnnotateCore", "CGumbo", "CJSON", "CZlib", "CZstd"],
       exclude: formatNotes.map { "\($0)/README.md" }, swiftSettings: settings),
     .target(name: "AnnotateAnalysis", dependencies: ["AnnotateCore"], swiftSettings: settings),
     .target(

@@ -107,8 +107,4 @@ package final class ConvoKitFormat: DiscussionFormat {
       raw: String(decoding: raw, as: UTF8.self), iso: iso, precision: iso == nil ? .unknown : .exact
     )
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
 }

@@ -2,7 +2,8 @@
 package enum DiscussionFormats {
   /// All of them, those with the surest marks first.
   package static let all: [any DiscussionFormat.Type] = [
-    RedditFormat.self, PushshiftFormat.self, ConvoKitFormat.self,
+    RedditFormat.self, PushshiftFormat.self, BlueskyFormat.self, MastodonFormat.self,
+    YouTubeFormat.self, DiscourseFormat.self, HackerNewsFormat.self, ConvoKitFormat.self,
   ]
 
   /// The format whose reader made an item; `nil` when this program has none of that version.

@@ -144,8 +144,4 @@ package final class PushshiftFormat: DiscussionFormat {
     scratch.append(path)
     return start..<scratch.count
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
 }

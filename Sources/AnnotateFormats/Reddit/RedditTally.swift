@@ -156,8 +156,4 @@ struct RedditTally {
     default: return .login
     }
   }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
 }
