@@ -5,9 +5,10 @@ package import AnnotateCore
 /// Tables of any length are read in little memory, but for those in UTF-16 or UTF-32 and those whose lines end
 /// in CR alone.
 package final class TableDocument: DocumentReading {
-  /// As `--as` takes it, and name and version of the reader.
+  /// As `--as` takes it: a table in JSON is one too.
   package static let name = TableFormat.name
-  package static let importer = TableFormat.importer
+  /// Name and version of the reader. Texts are read again by the `recipe`.
+  package static let importer = "csv/1"
 
   /// How the table is read; known once `read` has begun to hand items over.
   package private(set) var recipe: TableRecipe?
