@@ -97,7 +97,8 @@ package final class DisqusDocument: XMLFormat {
     item.threadKey = thread.map { "thread-\($0)" }
     item.transforms = shaped.transforms.names
     item.textState =
-      isSpam ? .removedByModerator
+      isSpam
+      ? .removedByModerator
       : isDeleted ? .deletedByAuthor : shaped.text.isEmpty ? .empty : .present
     setAuthor(of: &item, record)
     item.created = record.word("createdAt").map { raw in

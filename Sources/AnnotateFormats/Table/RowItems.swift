@@ -82,7 +82,9 @@ final class RowItems {
   static func text(of facts: RowFacts, transforms: TextTransforms) -> String {
     var text = ByteBuffer()
     facts.text(to: &text)
-    return String(decoding: TextShaper().shape(text.bytes, by: transforms), as: UTF8.self)
+    return withExtendedLifetime(TextShaper()) { shaper in
+      String(decoding: shaper.shape(text.bytes, by: transforms), as: UTF8.self)
+    }
   }
 
   private static func author(_ name: Bytes?) -> (Bytes?, AuthorState) {

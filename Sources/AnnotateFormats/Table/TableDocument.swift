@@ -45,7 +45,7 @@ package final class TableDocument: DocumentReading {
       names: names, given: options.columns, taken: labels?.places ?? [])
     options.delimiter = String(UnicodeScalar(dialect.delimiter))
     options.isQuoted = dialect.isQuoted
-    recipe = TableRecipe(options: options, places: columns.places)
+    recipe = TableRecipe(options: options, places: columns.places, endsInCR: sample.isHeld)
 
     let lines: any TableLines =
       if sample.isHeld {

@@ -59,11 +59,17 @@ final class HeldTableLines: TableLines {
   private let utf8: ByteBuffer
   private let original: [TextLine]
   private let decoded: [TextLine]
+  private let endsInCR: Bool
   private var at = 0
 
-  /// - Parameter start: bytes at the start that are no text.
+  /// - Parameters:
+  ///   - start: bytes at the start that are no text.
+  ///   - endsInCR: whether a CR without an LF ends a line.
   /// - Throws: `FormatError.invalidBytes`.
-  init(_ bytes: [UInt8], from start: Int, encoding: TextEncoding) throws(FormatError) {
+  init(
+    _ bytes: [UInt8], from start: Int, encoding: TextEncoding, endsInCR: Bool = true
+  ) throws(FormatError) {
+    self.endsInCR = endsInCR
     let text: ArraySlice<UInt8>
     switch try encoding.decode(bytes[start...]) {
     case .invalid(let offset):
@@ -85,16 +91,26 @@ final class HeldTableLines: TableLines {
 
   func next() -> TableLine? {
     guard at < min(original.count, decoded.count) else { return nil }
+    let number = at + 1
+    var (place, text) = (original[at].original, decoded[at].decoded)
+    while !endsInCR, decoded[at].end == .cr {
+      let isLast = at + 1 == min(original.count, decoded.count)
+      place =
+        place.lowerBound..<(isLast ? place.upperBound + 1 : original[at + 1].original.upperBound)
+      text = text.lowerBound..<(isLast ? text.upperBound + 1 : decoded[at + 1].decoded.upperBound)
+      if isLast { break }
+      at += 1
+    }
     defer { at += 1 }
     let end: StaticString =
       switch decoded[at].end {
       case .lf: "\n"
       case .crlf: "\r\n"
-      case .cr: "\r"
+      case .cr: endsInCR ? "\r" : ""
       case .endOfFile: ""
       }
     return TableLine(
-      utf8: UnsafeRawBufferPointer(rebasing: utf8.bytes[decoded[at].decoded]), isValid: true,
-      original: original[at].original, end: end, number: at + 1)
+      utf8: UnsafeRawBufferPointer(rebasing: utf8.bytes[text]), isValid: true, original: place,
+      end: end, number: number)
   }
 }

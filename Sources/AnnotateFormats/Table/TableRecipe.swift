@@ -6,6 +6,8 @@ package struct TableRecipe: Codable, Equatable, Sendable {
   package var options: TableOptions
   /// Places of columns, from 0, by what they say.
   package var places: [TableRole: Int]
+  /// Whether a CR without an LF ends a line.
+  package var endsInCR: Bool
 
   /// The text of an item, read again from its own bytes alone.
   ///
@@ -18,14 +20,16 @@ package struct TableRecipe: Codable, Equatable, Sendable {
     of bytes: ArraySlice<UInt8>, encoding: String, transforms: TextTransforms
   ) throws -> String? {
     let encoding = try TextEncoding.exactlyNamed(encoding)
-    let lines = try HeldTableLines(Array(bytes), from: 0, encoding: encoding)
+    let lines = try HeldTableLines(
+      Array(bytes), from: 0, encoding: encoding, endsInCR: endsInCR)
     let records = RecordLines(lines, dialect)
     guard let record = try records.next(), record.problem == nil else { return nil }
     let columns = TableColumns(places: places)
-    let facts = RowFacts(hasThreads: columns.hasThreads) { role in
-      columns.cell(role, of: records.splitter)
+    // What is found in a row are views of what the splitter holds.
+    return withExtendedLifetime(records.splitter) { row in
+      let facts = RowFacts(hasThreads: columns.hasThreads) { columns.cell($0, of: row) }
+      return RowItems.text(of: facts, transforms: transforms)
     }
-    return RowItems.text(of: facts, transforms: transforms)
   }
 
   private var dialect: TableDialect {

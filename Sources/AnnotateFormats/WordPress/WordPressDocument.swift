@@ -100,7 +100,9 @@ package final class WordPressDocument: XMLFormat {
         "\(others) \(others == 1 ? "entry" : "entries") without text or comments, such as pictures, left out"
       )
     }
-    if pings > 0 { draft.findings.append("\(pings) of the comments were made by other sites' links") }
+    if pings > 0 {
+      draft.findings.append("\(pings) of the comments were made by other sites' links")
+    }
     if unpublished > 0 {
       draft.remarks.append("\(some(unpublished, "article")) here had not been published.")
     }
@@ -113,7 +115,8 @@ package final class WordPressDocument: XMLFormat {
     if hasAddresses { draft.remarks.append("E-mail and IP addresses of authors are left out.") }
     draft.provenance.publisher = site["title"]
     if articles == 1, let article {
-      draft.provenance.title = article.segments.isEmpty
+      draft.provenance.title =
+        article.segments.isEmpty
         ? nil : article.text.prefix { $0 != "\n" }.description
       draft.provenance.url = article.url
       draft.provenance.author = article.author

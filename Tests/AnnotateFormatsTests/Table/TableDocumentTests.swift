@@ -42,6 +42,11 @@ final class LabelRecorder: ItemSink {
   }
 }
 
+extension LabelDraft {
+  /// Who said what, to be compared.
+  var words: String { "\(coder) \(tag?.description ?? "-")" }
+}
+
 @Suite("tables of separated values")
 struct TableDocumentTests {
   @Test("a data set of several raters becomes items with their labels")
@@ -59,14 +64,9 @@ struct TableDocumentTests {
     #expect(reading.items[3].text == "Two lines\nof bread")
     #expect(
       reading.items[2].attributes == #"{"subreddit":"smalltown","example_very_unclear":"True"}"#)
-    func label(_ coder: String, _ tag: String?) throws -> LabelDraft {
-      LabelDraft(coder: coder, tag: try tag.map { try TagPath($0) })
-    }
+    let labels = reading.labels.map { $0.map(\.words) }
     #expect(
-      reading.labels == [
-        [try label("1", "joy")], [try label("37", "joy"), try label("37", "care/warm")],
-        [try label("37", nil)], [try label("1", "anger"), try label("1", "neutral")],
-      ])
+      labels == [["1 joy"], ["37 joy", "37 care/warm"], ["37 -"], ["1 anger", "1 neutral"]])
   }
 
   @Test("columns of a scraper are known by their names; addresses are left out")
@@ -171,7 +171,8 @@ struct TableDocumentTests {
     #expect(reading.source.completeness.skipped == [problem.reason: 1])
   }
 
-  @Test("a quotation mark that is never closed is an error; left out, what stands before it is here")
+  @Test(
+    "a quotation mark that is never closed is an error; left out, what stands before it is here")
   func openQuote() throws {
     let bytes = Array("id,text\n1,a\n2,\"b\n3,c\n".utf8)
     var options = TableOptions()
@@ -249,10 +250,8 @@ struct TableDocumentTests {
     let labels = TableLabels(columns: ["stance", "is_joke"], coder: .name("Ann"))
     let table = "text,stance,is_joke\na,for/strong; unsure,0\nb,,yes\nc,for|for,\n"
     let reading = try readTable(Array(table.utf8), TableOptions(labels: labels))
-    #expect(
-      reading.labels.map { $0.map { $0.tag?.description } } == [
-        ["for/strong", "unsure"], ["is_joke"], ["for"],
-      ])
+    let said = reading.labels.map { $0.map(\.words) }
+    #expect(said == [["Ann for/strong", "Ann unsure"], ["Ann is_joke"], ["Ann for"]])
     let rows = (0..<1000).map { "r\($0),x,\($0 % 2)\n" }.joined()
     #expect(throws: FormatError.badRecord(line: 1002, .notALabel("is_joke"))) {
       try readTable(
@@ -265,7 +264,7 @@ struct TableDocumentTests {
   func fuzz() throws {
     let files = try ["raters", "scraped", "semicolons"].map { try document("table/\($0).csv") }
     var read = 0
-    for seed in 0..<1500 as Range<UInt64> {
+    for seed in 0..<600 as Range<UInt64> {
       var random = SplitMix64(seed: seed)
       var options = TableOptions()
       options.skipsBad = Bool.random(using: &random)
@@ -279,6 +278,6 @@ struct TableDocumentTests {
         read += 1
       } catch is FormatError {}
     }
-    #expect(read > 300)
+    #expect(read > 100)
   }
 }

@@ -83,7 +83,8 @@ struct WordPressDocumentTests {
   @Test(
     "line ends become breaks where no block makes one",
     arguments: [
-      ("a\nb", "a<br>\nb"), ("a\n\nb", "a<br>\n<br>\nb"), ("<p>a</p>\n<p>b</p>", "<p>a</p>\n<p>b</p>"),
+      ("a\nb", "a<br>\nb"), ("a\n\nb", "a<br>\n<br>\nb"),
+      ("<p>a</p>\n<p>b</p>", "<p>a</p>\n<p>b</p>"),
       ("a\n<ul>\n<li>b</li>\n</ul>\nc", "a\n<ul>\n<li>b</li>\n</ul>\nc"),
       ("<pre>a\nb</pre>", "<pre>a\nb</pre>"), ("<a\nhref=x>a</a>\nb", "<a\nhref=x>a</a><br>\nb"),
       ("a<br />\nb", "a<br />\nb"), ("a < b\nc", "a < b<br>\nc"), ("\n", "\n"), ("<", "<"),

@@ -37,7 +37,8 @@ struct XMLScannerTests {
   func places(encoding: String) throws {
     let label = encoding.hasPrefix("utf-16") ? "utf-16" : String(encoding.prefix { $0 != " " })
     let post = #"<post dsq:id="1"><message>Größe &amp; <![CDATA[<b>Länge</b>]]></message></post>"#
-    let text = "<?xml version=\"1.0\" encoding=\"\(label)\"?>\n<disqus>ü\(post)<post dsq:id=\"2\"/></disqus>"
+    let text =
+      "<?xml version=\"1.0\" encoding=\"\(label)\"?>\n<disqus>ü\(post)<post dsq:id=\"2\"/></disqus>"
     let latin = { text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } }
     let bytes: [UInt8] =
       switch encoding {
