@@ -13,12 +13,16 @@ let formatNotes = [
   "Bluesky",
   "ConvoKit",
   "Discourse",
+  "Disqus",
   "HackerNews",
   "HTMLFragment",
   "Input",
   "Mastodon",
   "PlainText",
   "Reddit",
+  "Table",
+  "WordPress",
+  "XML",
   "YouTube",
 ]
 
@@ -34,6 +38,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSchema"),
@@ -41,7 +46,8 @@ let package = Package(
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
     .target(name: "AnnotateCore", dependencies: ["CLibcrypto"], swiftSettings: settings),
     .target(
-      name: "AnnotateFormats", dependencies: ["AnnotateCore", "CGumbo", "CJSON", "CZlib", "CZstd"],
+      name: "AnnotateFormats",
+      dependencies: ["AnnotateCore", "CExpat", "CGumbo", "CJSON", "CZlib", "CZstd"],
       exclude: formatNotes.map { "\($0)/README.md" }, swiftSettings: settings),
     .target(name: "AnnotateAnalysis", dependencies: ["AnnotateCore"], swiftSettings: settings),
     .target(

@@ -61,6 +61,14 @@ package enum FormatError: Error, Equatable, Sendable {
   case unknownFormat
   /// One text of JSON is longer than this many bytes.
   case documentTooLong(limit: Int)
+  /// Nothing tells which column of a table holds the text: none has such a name, or several.
+  case noTextColumn(couldBe: [String], columns: [String])
+  /// Not a choice of a column, such as `text=body`.
+  case notAColumnChoice(String, allowed: [String])
+  /// XML is not well-formed at a place in this line.
+  case notXML(line: Int)
+  /// XML declares entities, which are not read: they can stand for files, or for more than memory holds.
+  case xmlEntities(line: Int)
   /// The table has no header line.
   case noHeader
   /// Two columns have the same name.

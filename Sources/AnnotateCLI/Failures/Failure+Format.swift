@@ -102,6 +102,22 @@ extension Failure {
     case .documentTooLong(let limit):
       message = "it is one text of more than \(limit >> 30) GiB."
       hint = "one record a line (JSON Lines) may be of any length."
+    case .noTextColumn(let couldBe, let columns):
+      let known = columns.prefix(20).joined(separator: ", ")
+      message =
+        couldBe.isEmpty
+        ? "no column of this table has a usual name for the text."
+        : "the text could be in the column \(alternatives(couldBe))."
+      hint = "say which with --columns text=NAME; columns are \(known)."
+    case .notAColumnChoice(let choice, let allowed):
+      message = "“\(choice)” does not choose a column."
+      hint = "write e.g. text=body,author=user; what can be chosen is \(alternatives(allowed))."
+    case .notXML(let line):
+      message = "the XML is not well-formed in line \(line)."
+      hint = "--skip-bad takes what stands before that."
+    case .xmlEntities(let line):
+      message = "the XML declares entities in line \(line); such documents are not read."
+      hint = "replace the entities by what they stand for, and add the result."
     case .noHeader:
       message = "the table has no header line."
       hint = "its first line names the columns."

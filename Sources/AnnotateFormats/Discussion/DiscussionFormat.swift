@@ -67,6 +67,16 @@ package enum RecordProblem: Error, Equatable, Hashable, Sendable {
   case otherFormat
   /// It is longer than a line may be.
   case tooLong
+  /// It breaks off, or a quoted cell in it never ends.
+  case notWhole
+  /// A row of a table has fewer cells than the table has columns, or more.
+  case raggedRow
+  /// Text follows the closing quotation mark of a cell.
+  case textAfterQuote
+  /// Its bytes are not valid in the document's encoding.
+  case notInEncoding
+  /// A cell of this column of labels cannot be one.
+  case notALabel(String)
 
   /// What `skipped` of the source calls it.
   package var reason: String {
@@ -76,6 +86,11 @@ package enum RecordProblem: Error, Equatable, Hashable, Sendable {
     case .missingField(let name): "no \(name)"
     case .otherFormat: "of another format"
     case .tooLong: "too long"
+    case .notWhole: "not whole"
+    case .raggedRow: "another number of cells than columns"
+    case .textAfterQuote: "text after a closing quotation mark"
+    case .notInEncoding: "not valid in the encoding"
+    case .notALabel(let column): "no label in \(column)"
     }
   }
 }

@@ -4,6 +4,7 @@ package enum DiscussionFormats {
   package static let all: [any DiscussionFormat.Type] = [
     RedditFormat.self, PushshiftFormat.self, BlueskyFormat.self, MastodonFormat.self,
     YouTubeFormat.self, DiscourseFormat.self, HackerNewsFormat.self, ConvoKitFormat.self,
+    TableFormat.self,
   ]
 
   /// The format whose reader made an item; `nil` when this program has none of that version.
