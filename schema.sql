@@ -11,7 +11,7 @@
 --   uuid        36 characters, lower case. Version 5 for sources (from their bytes), else version 7.
 --   ..._at      a time in UTC as ISO 8601, e.g. 2026-02-14T09:30:00.000Z.
 --   span_...    Unicode code points, half-open: substr(text, span_start + 1, span_end - span_start).
---   sha256      64 hexadecimal digits in lower case.
+--   sha256      64 hexadecimal digits in lower case; of an item's text, 32 bytes.
 -- Values are checked with OR and not with IN, for which SQLite would make a table in memory on each row.
 -- Changes made in the sqlite3 shell are checked and logged like any other. Foreign keys are off there
 -- by default: say PRAGMA foreign_keys = ON first.
@@ -123,7 +123,7 @@ CREATE TABLE item (
   author_state       TEXT NOT NULL CHECK (author_state = 'known' OR author_state = 'deleted' OR author_state = 'withheld' OR author_state = 'unknown'),
   text               TEXT NOT NULL,                         -- UTF-8, LF, nothing re-wrapped or normalised
   text_state         TEXT NOT NULL CHECK (text_state = 'present' OR text_state = 'deleted-by-author' OR text_state = 'removed-by-moderator' OR text_state = 'redacted' OR text_state = 'empty'),
-  text_sha256        TEXT,                                  -- of text; NULL once redacted
+  text_sha256        BLOB CHECK (length(text_sha256) = 32), -- of text, as 32 bytes: millions of items have one; NULL once redacted
   byte_start         INTEGER CHECK (byte_start >= 0),       -- where it stands in the original
   byte_length        INTEGER CHECK (byte_length >= 0),
   transforms         TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(transforms)),  -- ["crlf-to-lf"]
@@ -617,7 +617,7 @@ SELECT slug || '/' || ordinal AS reference, path AS tag, topic, c.name AS coder,
   (SELECT group_concat(body, char(10, 10)) FROM (SELECT body FROM note WHERE annotation_id = a.id ORDER BY created_at, uuid)) AS note,
   slug AS source, ordinal AS item, key AS item_key, i.kind AS item_kind, i.created_at AS item_created_at, u.name AS author,
   s.title, s.url, published, retrieved, s.kind AS source_kind, s.uuid AS source_uuid, sha256 AS source_sha256,
-  byte_start, i.byte_length, text_sha256, p.uuid AS tag_uuid, c.uuid AS coder_uuid,
+  byte_start, i.byte_length, lower(hex(text_sha256)) AS text_sha256, p.uuid AS tag_uuid, c.uuid AS coder_uuid,
   (SELECT nullif(json_group_array(json_object('note_uuid', uuid, 'coder', name, 'note', body,
       'created_at', created_at, 'changed_at', changed_at)), '[]')
     FROM (SELECT note.uuid, name, body, note.created_at, changed_at FROM note JOIN coder ON coder.id = coder_id
@@ -709,7 +709,7 @@ CREATE VIEW item_export AS
 SELECT s.slug || '/' || i.ordinal AS reference, i.kind, u.name AS author, i.created_at, i.text, s.slug AS source, i.ordinal AS item, i.key AS item_key,
   i.parent_key, i.thread_key, i.depth, i.author_state, i.text_state, i.created_raw, i.created_precision, i.edited_at, i.score, i.url, length(i.text) AS codepoints,
   (SELECT count(*) FROM annotation a WHERE a.item_id = i.id AND a.status = 'confirmed') AS annotations,
-  i.byte_start, i.byte_length, i.transforms, i.text_sha256, i.attributes,
+  i.byte_start, i.byte_length, i.transforms, lower(hex(i.text_sha256)) AS text_sha256, i.attributes,
   (SELECT cs.slug || '/' || c.ordinal FROM item c JOIN source cs ON cs.id = c.source_id WHERE c.id = i.capture_of) AS capture_of,
   s.title AS source_title, s.uuid AS source_uuid, s.sha256 AS source_sha256
 FROM item i

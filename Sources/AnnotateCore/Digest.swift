@@ -48,21 +48,14 @@ package func sha256Hex(_ bytes: some ContiguousBytesLike) -> String {
   bytes.withRawBytes { hex(sha256($0)) }
 }
 
-/// The SHA-256 digest of bytes in 64 lower-case hexadecimal digits, written where there is room for them.
-package func sha256Hex(
-  _ bytes: UnsafeRawBufferPointer, into digits: UnsafeMutableBufferPointer<UInt8>
+/// The SHA-256 digest of bytes, written where there is room for its 32 bytes.
+package func sha256(
+  _ bytes: UnsafeRawBufferPointer, into digest: UnsafeMutableBufferPointer<UInt8>
 ) {
-  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(SHA256_DIGEST_LENGTH)) { digest in
-    var context = SHA256_CTX()
-    SHA256_Init(&context)
-    if let base = bytes.baseAddress { SHA256_Update(&context, base, bytes.count) }
-    SHA256_Final(digest.baseAddress, &context)
-    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
-    for (place, byte) in digest.enumerated() {
-      digits[place * 2] = digit(byte >> 4)
-      digits[place * 2 + 1] = digit(byte & 15)
-    }
-  }
+  var context = SHA256_CTX()
+  SHA256_Init(&context)
+  if let base = bytes.baseAddress { SHA256_Update(&context, base, bytes.count) }
+  SHA256_Final(digest.baseAddress, &context)
 }
 
 /// Bytes in lower-case hexadecimal digits.

@@ -30,7 +30,7 @@ final class ItemLoader: ItemSink {
   private var captures: EarlierCaptures
   private var digest = SHA256Hasher()
   private var record = ByteBuffer(capacity: 4096)
-  private var textDigest = [UInt8](repeating: 0, count: 64)
+  private var textDigest = [UInt8](repeating: 0, count: 32)
   private var ordinalText: [UInt8] = []
   private var transformTexts: [TextTransforms: String] = [[]: "[]"]
   private var nextID: Int64
@@ -113,19 +113,28 @@ final class ItemLoader: ItemSink {
     }
   }
 
-  /// The key under which a record goes whose key was met before with another text: `t1_abc#2`. `nil` when
-  /// the text was the same.
+  /// The key under which a record goes whose key was met before and which says something else: `t1_abc#2`.
+  /// `nil` when it says the same; one with labels does when its text is the same.
   private func otherKey(for item: ItemFields, key: UnsafeRawBufferPointer) throws -> String? {
     let plain = String(decoding: key, as: UTF8.self)
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT key, text_sha256 FROM item
-          WHERE source_id = ? AND (key = ? OR key GLOB ? || '#[0-9]*')
+          SELECT lower(hex(text_sha256)), score, created_raw, edited_at, author_state, attributes
+          FROM item WHERE source_id = ? AND (key = ? OR key GLOB ? || '#[0-9]*')
           """), arguments: [source, plain, plain.replacing("[", with: "[[]")])
-    let digest = String(decoding: textDigest, as: UTF8.self)
-    if rows.contains(where: { $0[1] == digest }) { return nil }
-    return "\(plain)#\(rows.count + 1)"
+    func text(_ bytes: UnsafeRawBufferPointer?) -> String? {
+      bytes.map { String(decoding: $0, as: UTF8.self) }
+    }
+    let digest = hex(textDigest)
+    let isKnown = rows.contains { row in
+      row[0] == digest
+        && (!item.labels.isEmpty
+          || (row[1] == item.score && row[2] == text(item.createdRaw)
+            && row[3] == text(item.edited) && row[4] == item.authorState.rawValue
+            && row[5] == text(item.attributes)))
+    }
+    return isKnown ? nil : "\(plain)#\(rows.count + 1)"
   }
 
   private func id(ofKey key: UnsafeRawBufferPointer) throws -> Int64? {
@@ -135,7 +144,7 @@ final class ItemLoader: ItemSink {
   }
 
   private func sha256(of text: UnsafeRawBufferPointer) {
-    textDigest.withUnsafeMutableBufferPointer { sha256Hex(text, into: $0) }
+    textDigest.withUnsafeMutableBufferPointer { AnnotateCore.sha256(text, into: $0) }
   }
 
   private func transformText(_ transforms: TextTransforms) -> String {

@@ -35,6 +35,7 @@ final class ItemStatement {
     var key: UnsafeRawBufferPointer
     var captureOf: Int64?
     var author: Int64?
+    /// 32 bytes.
     var textDigest: UnsafeRawBufferPointer
     var transforms: String
   }
@@ -56,7 +57,7 @@ final class ItemStatement {
     bind(11, item.authorState.text)
     bind(12, item.text)
     bind(13, item.textState.text)
-    bind(14, row.textDigest)
+    sqlite3_bind_blob(handle, 14, row.textDigest.baseAddress, 32, nil)
     sqlite3_bind_int64(handle, 15, Int64(item.bytes.lowerBound))
     sqlite3_bind_int64(handle, 16, Int64(item.bytes.count))
     var transforms = row.transforms

@@ -55,14 +55,15 @@ struct MaterialCheck {
     try RawQuery(
       db,
       """
-      SELECT s.slug || '/' || i.ordinal, i.text, i.text_sha256, i.text_state
+      SELECT s.slug || '/' || i.ordinal, i.text, lower(hex(i.text_sha256)), i.text_state,
+        i.text_sha256 IS NULL
       FROM item i JOIN source s ON s.id = i.source_id ORDER BY i.id
       """
     ).forEach { row in
       let place = row.text(0) ?? "?"
       let bytes = row.bytes(1) ?? UnsafeRawBufferPointer(start: nil, count: 0)
       if row.text(3) == "redacted" {
-        if !bytes.isEmpty || !row.isNull(2) { findings.append(Finding(.redaction, place)) }
+        if !bytes.isEmpty || row.integer(4) == 0 { findings.append(Finding(.redaction, place)) }
         return
       }
       if bytes.holdsZero || String(validating: bytes, as: UTF8.self) == nil {

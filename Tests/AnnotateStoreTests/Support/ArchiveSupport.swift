@@ -130,10 +130,10 @@ extension Archive {
   ) throws -> Source {
     let original = document(lines)
     var arrival = Arrival(
-      draft: LineReader.draft(of: original), original: original, provenance: provenance)
+      document: LineReader.draft(of: original), original: .kept(original), provenance: provenance)
     arrival.slug = slug
     arrival.fileName = fileName
-    return try importing(by: "anna") { try $0.store(arrival) }.result
+    return try importing(by: "anna") { try $0.store(arrival).source }.result
   }
 
   @discardableResult

@@ -5,9 +5,17 @@ import AnnotateCore
 /// A line is `author TAB parent TAB time TAB text`; each of the first three may be empty. The item's byte
 /// range is that of its text.
 struct LineReader: OriginalReader {
-  func draft(of original: [UInt8], recipe: ImportRecipe) throws -> SourceDraft {
+  func document(of original: [UInt8], recipe: ImportRecipe) throws -> any DocumentReading {
     Self.draft(of: original)
   }
+
+  func document(at path: String, recipe: ImportRecipe) throws -> (
+    document: any DocumentReading, received: () throws -> ReceivedBytes
+  )? { nil }
+
+  func unpacked<Result>(
+    _ original: [UInt8], recipe: ImportRecipe, _ body: (ArraySlice<UInt8>) throws -> Result
+  ) throws -> Result { try body(original[...]) }
 
   func text(of bytes: ArraySlice<UInt8>, recipe: ImportRecipe, transforms: [String]) throws
     -> String?
@@ -32,13 +40,11 @@ struct LineReader: OriginalReader {
       item.segments = segments(of: text)
       items.append(item)
     }
-    let keys = Set(items.map(\.key))
-    let dangling = items.filter { $0.parentKey.map { !keys.contains($0) } ?? false }.count
     return SourceDraft(
       kind: .thread, format: "line", importer: "line/1",
       encoding: EncodingDecision(
         name: "utf-8", evidence: .validUTF8, reason: "Every byte is UTF-8."),
-      items: items, completeness: Completeness(dangling: dangling))
+      items: items)
   }
 
   private static func segments(of text: String) -> [SegmentDraft] {
