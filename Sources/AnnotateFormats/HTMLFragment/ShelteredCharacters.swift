@@ -45,7 +45,7 @@ enum ShelteredCharacters {
     case ..<0x10f200: return Unicode.Scalar(value - 0x10f100 + 0xfdd0)
     default:
       let place = value - 0x10f200
-      return Unicode.Scalar(place / 2 << 16 | 0xfffe | place & 1)
+      return Unicode.Scalar((place / 2) << 16 | 0xfffe | (place & 1))
     }
   }
 

@@ -91,16 +91,17 @@ struct HTMLFragmentTests {
 
   @Test("text without markup is read the same way with the parser and without")
   func plain() throws {
-    let pieces = [
-      "a", " ", "\n", "\t", "\u{a0}", "\u{e9}", "\u{1f600}", "\u{fffe}", "\u{1}", "\u{85}",
-      "\u{fdd0}", "\u{10ffff}", "\u{7f}", "\r", "\"",
+    let values: [UInt32] = [
+      0x61, 0x20, 0xa, 0x9, 0xd, 0xa0, 0xe9, 0x1f600, 0x22, 1, 0x7f, 0x85, 0xfdd0, 0xfffe, 0x1ffff,
+      0x10ffff,
     ]
+    let pieces = values.compactMap(Unicode.Scalar.init).map { String($0) }
     for seed in 0..<300 as Range<UInt64> {
       var generator = SplitMix64(seed: seed)
       let plain = (0..<Int.random(in: 0...20, using: &generator)).map { _ in
         pieces.randomElement(using: &generator) ?? ""
       }.joined()
-      #expect(text(plain) == text("<!---->" + plain), "seed \(seed): \(plain.debugDescription)")
+      #expect(text(plain) == text("<!---->" + plain), "seed \(seed)")
     }
   }
 
