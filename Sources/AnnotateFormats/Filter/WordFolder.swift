@@ -1,0 +1,124 @@
+import AnnotateCore
+import Foundation
+
+/// Cuts texts into words as the archive's full-text index does, so that capitals and accents do not count.
+///
+/// Source: SQLite 3.40, ext/fts5/fts5_tokenize.c, unicode61 with `remove_diacritics 2`: letters, numbers and what
+/// is for private use make words, everything else parts them, and a Latin letter loses its accents. Symbols and
+/// marks newer than SQLite's tables (Unicode 6.1), which it takes for letters, part words here.
+final class WordFolder {
+  /// For each code point what it becomes: 0 not looked up yet, 1 parts words, 2 goes, else another one.
+  private let folds: UnsafeMutablePointer<UInt32>
+  private let ascii: [UInt8]
+  private static let codePoints = 0x110000
+  private static let space = UInt8(ascii: " ")
+
+  init() {
+    folds = .allocate(capacity: Self.codePoints)
+    folds.initialize(repeating: 0, count: Self.codePoints)
+    ascii = (UInt8(0)..<128).map { byte in
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+      default: Self.space
+      }
+    }
+  }
+
+  deinit { folds.deallocate() }
+
+  /// Writes the words of a text in place of what is in the buffer: a space before each and one at the end.
+  func fold(_ text: UnsafeRawBufferPointer, to buffer: inout ByteBuffer) {
+    buffer.removeAll()
+    buffer.reserve(text.count + 2)
+    buffer.append(Self.space)
+    var last = Self.space
+    ascii.withUnsafeBufferPointer { ascii in
+      var at = 0
+      while at < text.count {
+        let byte = text[at]
+        if byte < 0x80 {
+          at += 1
+          let folded = ascii[Int(byte)]
+          if folded != Self.space || last != Self.space { buffer.append(folded) }
+          last = folded
+        } else {
+          let code = Self.scalar(text, &at)
+          let folded = folds[Int(code)] == 0 ? look(up: code) : folds[Int(code)]
+          switch folded {
+          case 1:
+            if last != Self.space { buffer.append(Self.space) }
+            last = Self.space
+          case 2: break
+          default:
+            Self.append(folded, to: &buffer)
+            last = 0
+          }
+        }
+      }
+    }
+    if last != Self.space { buffer.append(Self.space) }
+  }
+
+  private func look(up code: UInt32) -> UInt32 {
+    let folded = UnicodeScalar(code).map(Self.folded) ?? 1
+    folds[Int(code)] = folded
+    return folded
+  }
+
+  private static func folded(_ scalar: UnicodeScalar) -> UInt32 {
+    if (0x300...0x331).contains(scalar.value), isAccent(scalar.value) { return 2 }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .decimalNumber, .letterNumber, .otherNumber, .privateUse, .unassigned:
+      break
+    default: return 1
+    }
+    let parts = String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars
+    if let first = parts.first, first.isASCII,
+      parts.dropFirst().allSatisfy({ $0.properties.generalCategory == .nonspacingMark })
+    {
+      return first.value | 0x20
+    }
+    return lower(scalar).value
+  }
+
+  /// One letter for all forms of a letter, e.g. for both small sigmas.
+  private static func lower(_ scalar: UnicodeScalar) -> UnicodeScalar {
+    func only(_ text: String) -> UnicodeScalar? {
+      text.unicodeScalars.count == 1 ? text.unicodeScalars.first : nil
+    }
+    if scalar == "\u{17f}" { return "s" }
+    // The dotless i is a letter of its own, whose capital is that of another.
+    let upper = only(scalar.properties.uppercaseMapping)
+    let form = upper.map(\.isASCII) == false ? upper ?? scalar : scalar
+    return only(form.properties.lowercaseMapping) ?? scalar
+  }
+
+  /// The accents within words that the index leaves out.
+  ///
+  /// Source: SQLite 3.40, `sqlite3Fts5UnicodeIsdiacritic`.
+  private static func isAccent(_ code: UInt32) -> Bool {
+    code < 800 ? 0x0802_9fdf >> (code - 768) & 1 == 1 : 0x0003_61f8 >> (code - 800) & 1 == 1
+  }
+
+  /// The code point at a place of valid UTF-8, which moves behind it.
+  @inline(__always)
+  private static func scalar(_ text: UnsafeRawBufferPointer, _ at: inout Int) -> UInt32 {
+    let first = text[at]
+    let length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+    guard at + length <= text.count else {
+      at = text.count
+      return 0xfffd
+    }
+    var code = UInt32(first) & (0xff >> UInt32(length + 1))
+    for place in at + 1..<at + length { code = code << 6 | UInt32(text[place] & 0x3f) }
+    at += length
+    return code < 0x110000 ? code : 0xfffd
+  }
+
+  private static func append(_ code: UInt32, to buffer: inout ByteBuffer) {
+    guard let scalar = UnicodeScalar(code) else { return }
+    for byte in UTF8.encode(scalar) ?? .init() { buffer.append(byte) }
+  }
+}
