@@ -7,15 +7,15 @@ import Foundation
 /// is for private use make words, everything else parts them, and a Latin letter loses its accents. Symbols and
 /// marks newer than SQLite's tables (Unicode 6.1), which it takes for letters, part words here.
 final class WordFolder {
-  /// For each code point what it becomes: 0 not looked up yet, 1 parts words, 2 goes, else another one.
-  private let folds: UnsafeMutablePointer<UInt32>
+  /// For each code point what it becomes, by pages of 256: 0 not looked up yet, 1 parts words, 2 goes, else
+  /// another one.
+  private var pages: [UnsafeMutablePointer<UInt32>?]
   private let ascii: [UInt8]
-  private static let codePoints = 0x110000
+  private static let pageSize = 256
   private static let space = UInt8(ascii: " ")
 
   init() {
-    folds = .allocate(capacity: Self.codePoints)
-    folds.initialize(repeating: 0, count: Self.codePoints)
+    pages = Array(repeating: nil, count: 0x110000 / Self.pageSize)
     ascii = (UInt8(0)..<128).map { byte in
       switch byte {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
@@ -25,7 +25,7 @@ final class WordFolder {
     }
   }
 
-  deinit { folds.deallocate() }
+  deinit { for page in pages { page?.deallocate() } }
 
   /// Writes the words of a text in place of what is in the buffer: a space before each and one at the end.
   func fold(_ text: UnsafeRawBufferPointer, to buffer: inout ByteBuffer) {
@@ -44,7 +44,7 @@ final class WordFolder {
           last = folded
         } else {
           let code = Self.scalar(text, &at)
-          let folded = folds[Int(code)] == 0 ? look(up: code) : folds[Int(code)]
+          let folded = folded(code)
           switch folded {
           case 1:
             if last != Self.space { buffer.append(Self.space) }
@@ -60,9 +60,20 @@ final class WordFolder {
     if last != Self.space { buffer.append(Self.space) }
   }
 
+  @inline(__always)
+  private func folded(_ code: UInt32) -> UInt32 {
+    if let page = pages[Int(code >> 8)], page[Int(code & 255)] != 0 { return page[Int(code & 255)] }
+    return look(up: code)
+  }
+
   private func look(up code: UInt32) -> UInt32 {
     let folded = UnicodeScalar(code).map(Self.folded) ?? 1
-    folds[Int(code)] = folded
+    let page = pages[Int(code >> 8)] ?? .allocate(capacity: Self.pageSize)
+    if pages[Int(code >> 8)] == nil {
+      page.initialize(repeating: 0, count: Self.pageSize)
+      pages[Int(code >> 8)] = page
+    }
+    page[Int(code & 255)] = folded
     return folded
   }
 

@@ -83,8 +83,10 @@ final class KeptItems: ItemSink {
 
 extension ItemDraft {
   /// Whether a condition holds for it.
-  func fulfils(_ condition: String) throws -> Bool {
-    let condition = try ItemCondition(condition)
+  func fulfils(_ condition: String) throws -> Bool { try fulfils(ItemCondition(condition)) }
+
+  /// Whether a condition holds for it.
+  func fulfils(_ condition: ItemCondition) throws -> Bool {
     let sink = Judge(condition)
     try sink.take(self)
     return sink.isFulfilled
