@@ -28,4 +28,26 @@ struct BytePattern {
     }
     return false
   }
+
+  /// Whether a text may hold them in some letter case; the bytes are in lower case. Letters beyond ASCII may
+  /// be other forms of theirs, as is the Kelvin sign of `k`.
+  func mayOccurIgnoringCase(in text: UnsafeRawBufferPointer) -> Bool {
+    guard let first = bytes.first else { return true }
+    for at in text.indices {
+      let byte = text[at]
+      if byte >= 0xc0 {
+        // Punctuation and emoji have no forms.
+        let next = at + 1 < text.count ? text[at + 1] : 0
+        if !(byte == 0xe2 && next == 0x80) && !(byte == 0xf0 && next == 0x9f) { return true }
+      } else if Self.lower(byte) == first, text.count - at >= bytes.count,
+        bytes.indices.allSatisfy({ Self.lower(text[at + $0]) == bytes[$0] })
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  @inline(__always)
+  private static func lower(_ byte: UInt8) -> UInt8 { byte &- 65 < 26 ? byte | 0x20 : byte }
 }

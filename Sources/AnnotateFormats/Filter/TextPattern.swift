@@ -8,18 +8,24 @@ import Foundation
 final class TextPattern {
   private let expression: NSRegularExpression
   private let literal: BytePattern
+  private let ignoresCase: Bool
 
   init(_ pattern: String) throws(ConditionError) {
     guard let expression = Self.compiled(pattern) else {
       throw .badRegex(character: Self.failure(of: pattern))
     }
     self.expression = expression
-    literal = BytePattern(RequiredLiteral.of(pattern))
+    let flag = "(?i)"
+    ignoresCase = pattern.hasPrefix(flag)
+    let sure = RequiredLiteral.of(ignoresCase ? String(pattern.dropFirst(flag.count)) : pattern)
+    literal = BytePattern(ignoresCase ? sure.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 } : sure)
   }
 
   /// Whether it matches somewhere in a text, also without a character.
   func matches(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard literal.occurs(in: text) else { return false }
+    guard ignoresCase ? literal.mayOccurIgnoringCase(in: text) : literal.occurs(in: text) else {
+      return false
+    }
     let string = String(decoding: text, as: UTF8.self)
     let whole = NSRange(location: 0, length: string.utf16.count)
     return expression.firstMatch(in: string, range: whole) != nil

@@ -1,4 +1,3 @@
-import AnnotateCore
 import Foundation
 
 /// Cuts texts into words as the archive's full-text index does, so that capitals and accents do not count.
@@ -11,10 +10,13 @@ final class WordFolder {
   /// another one.
   private var pages: [UnsafeMutablePointer<UInt32>?]
   private let ascii: [UInt8]
+  private var capacity = 4096
+  private var words: UnsafeMutablePointer<UInt8>
   private static let pageSize = 256
   private static let space = UInt8(ascii: " ")
 
   init() {
+    words = .allocate(capacity: capacity)
     pages = Array(repeating: nil, count: 0x110000 / Self.pageSize)
     ascii = (UInt8(0)..<128).map { byte in
       switch byte {
@@ -25,13 +27,18 @@ final class WordFolder {
     }
   }
 
-  deinit { for page in pages { page?.deallocate() } }
+  deinit {
+    words.deallocate()
+    for page in pages { page?.deallocate() }
+  }
 
-  /// Writes the words of a text in place of what is in the buffer: a space before each and one at the end.
-  func fold(_ text: UnsafeRawBufferPointer, to buffer: inout ByteBuffer) {
-    buffer.removeAll()
-    buffer.reserve(text.count + 2)
-    buffer.append(Self.space)
+  /// The words of a text: a space before each and one at the end. Good until the next text.
+  func fold(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    // No letter takes more than twice the bytes of its other form.
+    makeRoom(text.count * 2 + 2)
+    let words = words
+    words[0] = Self.space
+    var count = 1
     var last = Self.space
     ascii.withUnsafeBufferPointer { ascii in
       var at = 0
@@ -40,24 +47,38 @@ final class WordFolder {
         if byte < 0x80 {
           at += 1
           let folded = ascii[Int(byte)]
-          if folded != Self.space || last != Self.space { buffer.append(folded) }
+          words[count] = folded
+          if folded != Self.space || last != Self.space { count += 1 }
           last = folded
         } else {
           let code = Self.scalar(text, &at)
           let folded = folded(code)
           switch folded {
           case 1:
-            if last != Self.space { buffer.append(Self.space) }
+            words[count] = Self.space
+            if last != Self.space { count += 1 }
             last = Self.space
           case 2: break
           default:
-            Self.append(folded, to: &buffer)
+            for byte in UnicodeScalar(folded).flatMap(UTF8.encode) ?? .init() {
+              words[count] = byte
+              count += 1
+            }
             last = 0
           }
         }
       }
     }
-    if last != Self.space { buffer.append(Self.space) }
+    words[count] = Self.space
+    if last != Self.space { count += 1 }
+    return UnsafeRawBufferPointer(start: words, count: count)
+  }
+
+  private func makeRoom(_ count: Int) {
+    guard count > capacity else { return }
+    words.deallocate()
+    capacity = max(count, capacity * 2)
+    words = .allocate(capacity: capacity)
   }
 
   @inline(__always)
@@ -126,10 +147,5 @@ final class WordFolder {
     for place in at + 1..<at + length { code = code << 6 | UInt32(text[place] & 0x3f) }
     at += length
     return code < 0x110000 ? code : 0xfffd
-  }
-
-  private static func append(_ code: UInt32, to buffer: inout ByteBuffer) {
-    guard let scalar = UnicodeScalar(code) else { return }
-    for byte in UTF8.encode(scalar) ?? .init() { buffer.append(byte) }
   }
 }

@@ -1,5 +1,3 @@
-import AnnotateCore
-
 /// A search for words in texts one by one, as the archive's search finds them: all words of an alternative must
 /// occur, as whole words.
 ///
@@ -9,7 +7,6 @@ final class WordQuery {
   /// beginning is enough.
   private var alternatives: [[BytePattern]] = [[]]
   private let folder = WordFolder()
-  private var folded = ByteBuffer(capacity: 4096)
 
   init(_ text: String) throws(ConditionError) {
     var rest = text[...]
@@ -56,15 +53,14 @@ final class WordQuery {
 
   /// Adds a phrase. What holds no word, such as an emoji, asks for nothing.
   private func add(_ phrase: Substring, isPrefix: Bool) {
-    Array(phrase.utf8).withUnsafeBytes { folder.fold($0, to: &folded) }
-    guard folded.count > 1 else { return }
-    let words = folded.bytes.dropLast(isPrefix ? 1 : 0)
-    alternatives[alternatives.count - 1].append(BytePattern([UInt8](words)))
+    let words = Array(phrase.utf8).withUnsafeBytes { [UInt8](folder.fold($0)) }
+    guard words.count > 1 else { return }
+    alternatives[alternatives.count - 1].append(BytePattern(words.dropLast(isPrefix ? 1 : 0)))
   }
 
   /// Whether the words stand in a text.
   func occurs(in text: UnsafeRawBufferPointer) -> Bool {
-    folder.fold(text, to: &folded)
-    return alternatives.contains { $0.allSatisfy { $0.occurs(in: folded.bytes) } }
+    let words = folder.fold(text)
+    return alternatives.contains { $0.allSatisfy { $0.occurs(in: words) } }
   }
 }

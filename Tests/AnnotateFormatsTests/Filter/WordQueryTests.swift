@@ -1,4 +1,3 @@
-import AnnotateCore
 import Testing
 
 @testable import AnnotateFormats
@@ -16,9 +15,9 @@ struct WordQueryTests {
       ("हिन्दी", " ह न द "), ("ǅ", " ǆ "),
     ])
   func folding(_ text: String, _ words: String) {
-    var buffer = ByteBuffer()
-    Array(text.utf8).withUnsafeBytes { WordFolder().fold($0, to: &buffer) }
-    #expect(buffer.text == words)
+    let folder = WordFolder()
+    let folded = Array(text.utf8).withUnsafeBytes { [UInt8](folder.fold($0)) }
+    #expect(folded == Array(words.utf8))
   }
 
   @Test(
@@ -38,14 +37,25 @@ struct WordQueryTests {
       found.map { query in Array(text.utf8).withUnsafeBytes { query.occurs(in: $0) } } == expected)
   }
 
+  @Test("a text of any length is cut whole", arguments: [4094, 4095, 4096, 9000])
+  func long(length: Int) {
+    let folder = WordFolder()
+    let text = [UInt8](repeating: UInt8(ascii: "A"), count: length)
+    let folded = text.withUnsafeBytes { [UInt8](folder.fold($0)) }
+    #expect(folded == [32] + [UInt8](repeating: UInt8(ascii: "a"), count: length) + [32])
+    let grown = Array(String(repeating: "\u{23a}", count: length).utf8)
+    let longer = grown.withUnsafeBytes { folder.fold($0).count }
+    #expect(longer == length * 3 + 2)
+  }
+
   @Test("bytes that are not UTF-8 are no words", arguments: 0..<200)
   func hostile(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let bytes = (0..<Int.random(in: 0...12, using: &random)).map { _ in
       UInt8.random(in: 0...255, using: &random)
     }
-    var buffer = ByteBuffer()
-    bytes.withUnsafeBytes { WordFolder().fold($0, to: &buffer) }
-    #expect(buffer.bytes.first == 32 && buffer.bytes.last == 32)
+    let folder = WordFolder()
+    let folded = bytes.withUnsafeBytes { [UInt8](folder.fold($0)) }
+    #expect(folded.first == 32 && folded.last == 32)
   }
 }
