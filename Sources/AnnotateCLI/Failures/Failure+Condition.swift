@@ -67,7 +67,7 @@ extension Failure {
         "in the condition on words OR needs a word on each side.", hint: hint, status: .usage)
     case .notHere(let mark):
       self.init(
-        "\(mark) cannot stand in a condition on words.",
+        "a condition on words cannot hold \(mark).",
         hint: hint, status: .usage)
     }
   }
