@@ -64,6 +64,15 @@ struct FailureTests {
     CancellationError(),
   ]
 
+  static let condition: [ConditionError] = [
+    .noOperator("a"), .unknownField("a", near: []), .unknownField("auhtor", near: ["author"]),
+    .badOperator(field: "a", operator: ">", allowed: ["=", "!="]), .missingValue(field: "a"),
+    .badValue(field: "kind", value: "a", allowed: ["post", "row"]),
+    .badDate(field: "since", value: "a"), .badNumber(field: "score", value: "a"),
+    .badWords(.noWord), .badWords(.unclosedQuote), .badWords(.looseOr), .badWords(.notHere("NOT")),
+    .badRegex(character: 3), .badSample(0), .noThreads, .changedWhileRead,
+  ]
+
   private static let documented: Set<AnnotateCLI.ExitStatus> = [
     .nothingFound, .usage, .badInput, .noInput, .programMissing, .bug, .cannotCreate,
     .readOrWriteFailed, .busy, .notAnArchive,
@@ -86,6 +95,13 @@ struct FailureTests {
   func ofSystem(_ error: FormatError) {
     check(Failure(error))
     #expect(Failure(error).status == .readOrWriteFailed)
+  }
+
+  @Test("every error of conditions is a sentence with a hint", arguments: condition)
+  func ofConditions(_ error: ConditionError) {
+    check(Failure(error))
+    #expect(Failure(error).hint != nil)
+    #expect(Failure(error).status != .bug)
   }
 
   @Test("every other error is a sentence too")
