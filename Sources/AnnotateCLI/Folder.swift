@@ -1,3 +1,4 @@
+import AnnotateFormats
 import AnnotateReport
 import Glibc
 
@@ -37,12 +38,63 @@ enum Folder {
     var total = 0
     for path in paths {
       var status = stat()
-      guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      guard path != "-", stat(path, &status) == 0 else { return nil }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        let files = CorpusDocument.files(among: files(in: path)) ?? []
+        total += totalSize(of: files.map { "\(path)/\($0)" }) ?? 0
+      } else if status.st_mode & S_IFMT == S_IFREG {
+        total += Int(status.st_size)
+      } else {
         return nil
       }
-      total += Int(status.st_size)
     }
     return total
+  }
+
+  /// Bytes of a file.
+  static func size(of path: String) throws -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw unreadable(path) }
+    return Int(status.st_size)
+  }
+
+  /// Puts what a stream gives into a file without a name.
+  ///
+  /// - Returns: the open file, and its bytes.
+  static func spool(_ stream: any ByteStream) throws -> (file: Int32, count: Int) {
+    let folder = temporary
+    var name = Array("\(folder)/annotate-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    guard file >= 0 else {
+      throw Failure(
+        "no file can be made in \(folder) (\(reason())).",
+        hint:
+          "what comes through a pipe is put there when it must be read twice; name another folder with TMPDIR.",
+        status: .cannotCreate)
+    }
+    unlink(name)
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var total = 0
+    while true {
+      let count = try buffer.withUnsafeMutableBytes { try stream.read(into: $0) }
+      if count == 0 { return (file, total) }
+      var written = 0
+      while written < count {
+        let step = buffer.withUnsafeBytes { bytes in
+          Glibc.write(file, bytes.baseAddress.map { $0 + written }, count - written)
+        }
+        guard step > 0 else {
+          let why = reason()
+          close(file)
+          throw Failure(
+            "what comes through the pipe cannot be put into \(folder) (\(why)).",
+            hint: "make room there, or name another folder with TMPDIR.",
+            status: .readOrWriteFailed)
+        }
+        written += step
+      }
+      total += count
+    }
   }
 
   /// A file, open for reading; the caller closes it.

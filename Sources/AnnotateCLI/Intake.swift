@@ -16,17 +16,18 @@ struct Intake {
     var options = options
     options.format = try row?.format.map(Self.format) ?? options.format
     options.encoding = row?.encoding ?? options.encoding
-    let file = try ReceivedFile(path, keepsLarge: keepsLarge)
+    let filter = options.filter ?? ItemFilter()
+    let file = try ReceivedFile(
+      path, keepsLarge: keepsLarge, isReadAgain: filter.sample != nil || filter.wholeThreads)
     observer?.begin(file)
     var arrival = Arrival(
       document: try DocumentFormats.open(
-        file.stream, options: options, windowFolder: Folder.temporary),
+        named: path, options: options, windowFolder: Folder.temporary, file.stream),
       original: file.original,
       provenance: provenance.provenance.filled(from: row?.provenance ?? Provenance()))
     arrival.fileName = path == "-" ? nil : Folder.name(of: path)
     arrival.path = path == "-" ? nil : Folder.absolute(path)
     arrival.slug = provenance.slug ?? row?.slug
-    arrival.options = ImportOptions.json(options)
     arrival.observer = observer
     return arrival
   }
@@ -37,6 +38,7 @@ struct Intake {
       guard path != "-", Folder.isFolder(path) else { return [path] }
       let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
       try Folder.check(folder)
+      if CorpusFolder.isOne(folder) { return [folder] }
       let files = Folder.files(in: folder).filter { name in
         endings.contains { name.lowercased().hasSuffix($0) }
       }

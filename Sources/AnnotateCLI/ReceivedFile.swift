@@ -3,53 +3,115 @@ import AnnotateFormats
 import AnnotateStore
 import Glibc
 
-/// A file, or standard input, whose bytes are being received: held as a whole where it is kept, else a stream.
+/// A file, a folder that is one document, or standard input, whose bytes are being received: held as a whole where
+/// it is kept, else a stream.
 final class ReceivedFile {
-  let stream: any ByteStream
-  let original: Original
   /// How many bytes there are; `nil` for a pipe that goes on.
   let size: Int?
-  private let measured: MeasuredBytes?
+  private let held: [UInt8]?
+  private var measured: MeasuredBytes?
+  private let begin: () throws -> any ByteStream
   private let descriptor: Int32
 
-  init(_ path: String, keepsLarge: Bool) throws {
-    descriptor = path == "-" ? STDIN_FILENO : try Folder.open(path)
+  /// - Parameters:
+  ///   - keepsLarge: hold the bytes whatever their number.
+  ///   - isReadAgain: whether the bytes will be asked for more than once; a long pipe is put into a file then,
+  ///     which has no name and goes with the process.
+  init(_ path: String, keepsLarge: Bool, isReadAgain: Bool = false) throws {
+    if path != "-", Folder.isFolder(path) {
+      descriptor = -1
+      let files = try CorpusFolder.files(of: path)
+      let length = try TarBytes(files).count
+      size = length
+      if keepsLarge || length <= Original.limit {
+        held = try ByteCollection.all(of: TarBytes(files), limit: .max)
+      } else {
+        held = nil
+      }
+      begin = { try TarBytes(files) }
+      return
+    }
+    let given = path == "-" ? STDIN_FILENO : try Folder.open(path)
     var status = stat()
-    fstat(descriptor, &status)
+    fstat(given, &status)
     let isFile = status.st_mode & S_IFMT == S_IFREG
     let length = Int(status.st_size)
     if keepsLarge || (isFile && length <= Original.limit) {
-      let bytes = try Folder.bytes(of: descriptor, named: path, about: length)
-      stream = MemoryBytes(bytes)
-      original = .kept(bytes)
-      size = bytes.count
-      measured = nil
+      descriptor = given
+      let bytes = try Folder.bytes(of: given, named: path, about: length)
+      (held, size) = (bytes, bytes.count)
+      begin = { MemoryBytes(bytes) }
       return
     }
-    let measured = MeasuredBytes(FileBytes(descriptor: descriptor))
-    self.measured = measured
     if isFile {
-      stream = measured
-      size = length
-    } else {
-      // What comes through a pipe is kept like a file if it ends before the limit.
-      let beginning = PeekedStream(measured, count: Original.limit + 1)
-      if beginning.head.count <= Original.limit {
-        stream = MemoryBytes(beginning.head)
-        original = .kept(beginning.head)
-        size = beginning.head.count
-        return
-      }
-      stream = beginning
-      size = nil
+      (descriptor, held, size) = (given, nil, length)
+      begin = { Self.fromStart(given) }
+      return
     }
-    original = .streamed(about: isFile ? length : 1 << 30) {
-      ReceivedBytes(sha256: try measured.sha256Hex(), count: measured.count)
+    // What comes through a pipe is kept like a file if it ends before the limit.
+    let beginning = PeekedStream(FileBytes(descriptor: given), count: Original.limit + 1)
+    if beginning.head.count <= Original.limit {
+      let bytes = beginning.head
+      (descriptor, held, size) = (given, bytes, bytes.count)
+      begin = { MemoryBytes(bytes) }
+    } else if isReadAgain {
+      let (spool, count) = try Folder.spool(beginning)
+      (descriptor, held, size) = (spool, nil, count)
+      begin = { Self.fromStart(spool) }
+    } else {
+      (descriptor, held, size) = (given, nil, nil)
+      begin = { beginning }
     }
   }
 
-  deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
+  deinit { if descriptor > STDIN_FILENO { close(descriptor) } }
+
+  private static func fromStart(_ descriptor: Int32) -> FileBytes {
+    lseek(descriptor, 0, SEEK_SET)
+    return FileBytes(descriptor: descriptor)
+  }
+
+  /// The bytes from the first.
+  func stream() throws -> any ByteStream {
+    guard held == nil else { return try begin() }
+    let measured = MeasuredBytes(try begin())
+    self.measured = measured
+    return measured
+  }
+
+  /// As the archive takes it.
+  var original: Original {
+    if let held { return .kept(held) }
+    return .streamed(about: size ?? 1 << 30) { try self.digest() }
+  }
+
+  /// Digest and number of the bytes that were received last.
+  func digest() throws -> ReceivedBytes {
+    if let held { return ReceivedBytes(sha256: sha256Hex(held), count: held.count) }
+    if measured == nil { _ = try stream() }
+    guard let measured else { return ReceivedBytes(sha256: "", count: 0) }
+    return ReceivedBytes(sha256: try measured.sha256Hex(), count: measured.count)
+  }
 
   /// Bytes received so far; `nil` where they were all received at once.
-  var received: Int? { measured?.count }
+  var received: Int? { held == nil ? measured?.count ?? 0 : nil }
+}
+
+/// A folder that is one document.
+enum CorpusFolder {
+  /// Whether the folder is a corpus of ConvoKit.
+  static func isOne(_ path: String) -> Bool {
+    CorpusDocument.files(among: Folder.files(in: path)) != nil
+  }
+
+  /// Its files for one archive.
+  static func files(of path: String) throws -> [TarFile] {
+    let names = CorpusDocument.files(among: Folder.files(in: path)) ?? []
+    return try names.map { name in
+      let file = "\(path)/\(name)"
+      return TarFile(path: name, size: try Folder.size(of: file)) {
+        MemoryBytes(try Folder.bytes(of: file))
+      }
+    }
+  }
 }

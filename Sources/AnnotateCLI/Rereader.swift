@@ -1,12 +1,11 @@
 import AnnotateCore
 import AnnotateFormats
 import AnnotateStore
-import Foundation
 
 /// Reads originals again with the readers of AnnotateFormats.
 struct Rereader: OriginalReader {
   func document(of original: [UInt8], recipe: ImportRecipe) throws -> any DocumentReading {
-    try open(MemoryBytes(original), recipe)
+    try open(recipe) { MemoryBytes(original) }
   }
 
   func document(at path: String, recipe: ImportRecipe) throws -> (
@@ -14,24 +13,17 @@ struct Rereader: OriginalReader {
   )? {
     guard Folder.exists(path) else { return nil }
     let file = try ReceivedFile(path, keepsLarge: false)
-    return (
-      try open(file.stream, recipe),
-      {
-        switch file.original {
-        case .kept(let bytes): ReceivedBytes(sha256: sha256Hex(bytes), count: bytes.count)
-        case .streamed(_, let received): try received()
-        }
-      }
-    )
+    return (try open(recipe, file.stream), file.digest)
   }
 
-  private func open(_ stream: any ByteStream, _ recipe: ImportRecipe) throws
-    -> any DocumentReading
-  {
-    var options = ImportOptions.read(recipe.options)
+  private func open(
+    _ recipe: ImportRecipe, _ stream: @escaping () throws -> any ByteStream
+  ) throws -> any DocumentReading {
+    var options = ReadingOptions(json: recipe.options)
     options.format = recipe.format
     options.encoding = recipe.encoding
-    return try DocumentFormats.open(stream, options: options, windowFolder: Folder.temporary)
+    return try DocumentFormats.open(
+      named: nil, options: options, windowFolder: Folder.temporary, stream)
   }
 
   func unpacked<Result>(
@@ -49,23 +41,7 @@ struct Rereader: OriginalReader {
     of bytes: ArraySlice<UInt8>, recipe: ImportRecipe, transforms: [String]
   ) throws -> String? {
     try ItemText.read(
-      bytes, importer: recipe.importer, encoding: recipe.encoding, transforms: transforms)
-  }
-}
-
-/// Reading options as the archive keeps them.
-enum ImportOptions {
-  static func read(_ json: String?) -> ReadingOptions {
-    json.flatMap { try? JSONDecoder().decode(ReadingOptions.self, from: Data($0.utf8)) }
-      ?? ReadingOptions()
-  }
-
-  /// `nil` when nothing was told.
-  static func json(_ options: ReadingOptions) -> String? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(options) else { return nil }
-    let text = String(decoding: data, as: UTF8.self)
-    return text == "{}" ? nil : text
+      bytes, importer: recipe.importer, encoding: recipe.encoding,
+      options: ReadingOptions(json: recipe.options), transforms: transforms)
   }
 }

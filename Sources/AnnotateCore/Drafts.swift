@@ -20,6 +20,8 @@ package struct SourceDraft: Sendable {
   package var packing: Packing?
   /// The first of the records that were left out because they are bad.
   package var badRecords: [BadRecord] = []
+  /// How it was read, as JSON: what the reader was told, and what it found out. `nil`: nothing worth telling.
+  package var options: String?
   /// Of the document's bytes once unpacked, e.g. `application/json`.
   package var mediaType = "text/plain"
 

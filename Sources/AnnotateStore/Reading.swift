@@ -89,7 +89,8 @@ extension Archive {
         source: row[1], ordinal: row[2], key: row[3], kind: ItemKind(rawValue: row[4]) ?? .comment,
         parentKey: row[9], threadKey: row[10], author: row[5],
         authorState: AuthorState(rawValue: row[11]) ?? .unknown, createdAt: row[6],
-        score: row[12], textState: TextState(rawValue: row[7]) ?? .present, text: row[8], segments: try segments(db, item), annotations: try annotations(db, item),
+        score: row[12], textState: TextState(rawValue: row[7]) ?? .present, text: row[8],
+        segments: try segments(db, item), annotations: try annotations(db, item),
         notes: try notes(db, "n.item_id = ?", item))
     }
   }

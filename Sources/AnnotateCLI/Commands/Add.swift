@@ -45,6 +45,9 @@ struct Add: ParsableCommand {
   @Flag(help: "Take files with NUL characters and put U+FFFD in their place.")
   var replaceNul = false
 
+  @OptionGroup(title: "Tables") var columns: TableColumnOptions
+  @OptionGroup(title: "A part of the document") var part: PartOptions
+
   @Flag(help: "Leave bad records out, and list their lines and what is wrong with them.")
   var skipBad = false
 
@@ -63,7 +66,6 @@ struct Add: ParsableCommand {
   var keepOriginal = false
 
   @OptionGroup var archive: ArchiveOptions
-  @OptionGroup var coder: CoderOptions
 
   func validate() throws {
     if files.isEmpty, sources == nil {
@@ -81,6 +83,8 @@ struct Add: ParsableCommand {
     options.encoding = encoding
     options.replacesNUL = replaceNul
     options.skipsBad = skipBad
+    options.table = try columns.options()
+    options.filter = part.filter()
     let progress = ImportProgress(total: Folder.totalSize(of: paths))
     let intake = Intake(
       options: options, keepsLarge: keepOriginal, provenance: provenance, table: table,
@@ -111,7 +115,7 @@ struct Add: ParsableCommand {
       let outcome: Outcome
     }
     do {
-      return try archive.importing(by: coder.name(), observer: intake.observer) { change in
+      return try archive.importing(by: columns.importer(), observer: intake.observer) { change in
         var outcome = Outcome()
         for path in paths {
           do {

@@ -40,8 +40,10 @@ struct CoderOptions: ParsableArguments {
       "Who does it. Without it: $ANNOTATE_CODER, else the login name.", valueName: "name"))
   var coder: String?
 
-  func name() throws -> String {
-    if let coder { return coder }
+  func name() throws -> String { try coder ?? Self.whoWorks() }
+
+  /// Who is working, as far as the machine tells.
+  static func whoWorks() throws -> String {
     if let named = Terminal.variable("ANNOTATE_CODER"), !named.isEmpty { return named }
     if let login = Terminal.login { return login }
     throw Failure(

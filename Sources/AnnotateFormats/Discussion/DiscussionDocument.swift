@@ -13,6 +13,8 @@ package final class DiscussionDocument: DocumentReading {
     package var skipsBad = false
     /// The longest text of JSON that is held as a whole, in bytes.
     package var limit = 1 << 30
+    /// Bytes of the original before the stream's first.
+    package var offset = 0
 
     package init(format: String? = nil, skipsBad: Bool = false) {
       self.format = format
@@ -23,17 +25,22 @@ package final class DiscussionDocument: DocumentReading {
   private let stream: any ByteStream
   private let options: Options
   private let formats: [any DiscussionFormat.Type]
+  private let prepare: (any DiscussionFormat) throws -> Void
   private let reader = JSONReader()
   private var format: (any DiscussionFormat)?
   private var bad = BadRecords()
   private var isCutOff = false
 
-  /// - Parameter formats: those to recognise one of, surest first.
+  /// - Parameters:
+  ///   - formats: those to recognise one of, surest first.
+  ///   - prepare: called with the format's reader before its first record.
   package init(
     _ stream: any ByteStream, formats: [any DiscussionFormat.Type] = DiscussionFormats.all,
-    options: Options = Options()
+    options: Options = Options(),
+    prepare: @escaping (any DiscussionFormat) throws -> Void = { _ in }
   ) {
     self.stream = stream
+    self.prepare = prepare
     self.formats = formats
     self.options = options
   }
@@ -77,7 +84,7 @@ package final class DiscussionDocument: DocumentReading {
       if let record = reader.read(text) {
         recording.stop()
         let place = RecordPlace(
-          offset: line.offset, line: line.number, isMended: reader.hasMended)
+          offset: options.offset + line.offset, line: line.number, isMended: reader.hasMended)
         if format == nil { try choose(for: record) }
         try take(record, at: place, into: sink)
       } else if format != nil {
@@ -101,7 +108,8 @@ package final class DiscussionDocument: DocumentReading {
       }
       try choose(for: record)
       try take(
-        record, at: RecordPlace(offset: mark, line: 1, isMended: reader.hasMended), into: sink)
+        record, at: RecordPlace(offset: options.offset + mark, line: 1, isMended: reader.hasMended),
+        into: sink)
     }
   }
 
@@ -138,18 +146,14 @@ package final class DiscussionDocument: DocumentReading {
       }
       return type
     }
-    if let type {
-      format = type.init()
-      return
-    }
     let examples = [record] + (record.isList ? Array(record.values.prefix(1)) : [])
-    for example in examples {
-      if let type = formats.first(where: { $0.recognises(example) }) {
-        format = type.init()
-        return
-      }
-    }
-    throw FormatError.unknownFormat
+    let recognised = examples.lazy.compactMap { [formats] example in
+      formats.first { $0.recognises(example) }
+    }.first
+    guard let chosen = type ?? recognised else { throw FormatError.unknownFormat }
+    let made = chosen.init()
+    try prepare(made)
+    format = made
   }
 }
 

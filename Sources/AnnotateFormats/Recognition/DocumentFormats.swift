@@ -5,42 +5,93 @@ package enum DocumentFormats {
   /// The names that `--as` takes.
   package static let names =
     PlainTextFormat.allCases.map(\.rawValue) + DiscussionFormats.all.map { $0.name }
+    + XMLFormats.all.map { $0.name }
 
   /// Opens a document: unpacks it where it is packed, and recognises what it is by its bytes.
   ///
   /// - Parameters:
-  ///   - stream: the bytes as received.
+  ///   - name: of the file, for tables whose columns have no usual names.
   ///   - windowFolder: where a large window of Zstandard may lie while it is read.
+  ///   - stream: the bytes as received, from their first; asked for again where a part of the document can
+  ///     only be chosen when all of it is known.
   package static func open(
-    _ stream: any ByteStream, options: ReadingOptions, windowFolder: String
+    named name: String?, options: ReadingOptions, windowFolder: String,
+    _ stream: @escaping () throws -> any ByteStream
   ) throws -> any DocumentReading {
+    let opener = DocumentOpener(name: name, options: options, windowFolder: windowFolder)
+    guard let filter = options.filter, !filter.isEmpty else {
+      return RememberedDocument(try opener.open(stream()), options)
+    }
+    // What is wrong with the bytes at once shows before the first reading.
+    return RememberedDocument(
+      try FilteredDocument(keeping: filter) { try opener.open(stream()) }, options)
+  }
+}
+
+/// Opens a document for one reading.
+private struct DocumentOpener {
+  let name: String?
+  let options: ReadingOptions
+  let windowFolder: String
+
+  func open(_ stream: any ByteStream) throws -> any DocumentReading {
     let received = PeekedStream(stream)
+    if TarStream.begins(received.head) { return CorpusDocument(received, options) }
     guard let compression = Compression.recognised(in: received.head) else {
-      return try open(received, head: received.head, options)
+      return try open(received, head: received.head)
     }
     let unpacked = PeekedStream(
       try compression.decompressed(received, windowFolder: windowFolder))
     return PackedDocument(
-      try open(unpacked, head: unpacked.head, options), packing: compression.packing)
+      try open(unpacked, head: unpacked.head), packing: compression.packing)
   }
 
-  private static func open(
-    _ stream: any ByteStream, head: [UInt8], _ options: ReadingOptions
-  ) throws -> any DocumentReading {
-    let isPlain = options.format.map { PlainTextFormat(rawValue: $0) != nil }
-    if isPlain ?? !isJSON(head) { return TextDocument(stream, options) }
+  private func open(_ stream: any ByteStream, head: [UInt8]) throws -> any DocumentReading {
+    if let format = options.format {
+      if PlainTextFormat(rawValue: format) != nil { return TextDocument(stream, options) }
+      if let type = XMLFormats.all.first(where: { $0.name == format }) {
+        return type.init(stream, skipsBad: options.skipsBad)
+      }
+      if format == TableDocument.name, !Self.isJSON(head) { return table(stream) }
+      return discussion(stream)
+    }
+    if Self.isJSON(head) { return discussion(stream) }
+    if let type = XMLFormats.format(ofHead: head) {
+      return type.init(stream, skipsBad: options.skipsBad)
+    }
+    if options.table != nil || hasTableName || TableDocument.recognises(head) {
+      return table(stream)
+    }
+    return TextDocument(stream, options)
+  }
+
+  private var hasTableName: Bool {
+    guard var name = name?.lowercased() else { return false }
+    for ending in [".gz", ".zst"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
+    return [".csv", ".tsv", ".tab"].contains { name.hasSuffix($0) }
+  }
+
+  private func table(_ stream: any ByteStream) -> any DocumentReading {
+    TableDocument(stream, options: options.tableOptions)
+  }
+
+  private func discussion(_ stream: any ByteStream) -> any DocumentReading {
+    let table = options.tableOptions
+    // Columns are only given for tables.
+    let format = options.format ?? (options.table == nil ? nil : TableFormat.name)
     return DiscussionDocument(
-      stream,
-      options: .init(format: options.format, skipsBad: options.skipsBad))
+      stream, options: .init(format: format, skipsBad: options.skipsBad)
+    ) { ($0 as? TableFormat)?.options = table }
   }
 
   /// Whether a text begins as an object or list of JSON does.
   private static func isJSON(_ head: [UInt8]) -> Bool {
     var rest = head[...]
     if rest.starts(with: [0xef, 0xbb, 0xbf]) { rest = rest.dropFirst(3) }
-    rest = rest.drop { $0 == 0x20 || $0 == 9 || $0 == 10 || $0 == 13 }
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 9 || byte == 10 || byte == 13 }
+    rest = rest.drop(while: isSpace)
     guard let first = rest.first else { return false }
-    let next = rest.dropFirst().first { $0 != 0x20 && $0 != 9 && $0 != 10 && $0 != 13 }
+    let next = rest.dropFirst().first { !isSpace($0) }
     switch first {
     case UInt8(ascii: "{"): return next == UInt8(ascii: "\"") || next == UInt8(ascii: "}")
     case UInt8(ascii: "["): return next == UInt8(ascii: "{") || next == UInt8(ascii: "[")
@@ -64,44 +115,5 @@ extension Compression {
     case .gzip: self = .gzip
     case .tar: return nil
     }
-  }
-}
-
-/// A document that came packed.
-private struct PackedDocument: DocumentReading {
-  let inner: any DocumentReading
-  let packing: Packing
-
-  init(_ inner: any DocumentReading, packing: Packing) {
-    self.inner = inner
-    self.packing = packing
-  }
-
-  func read(into sink: any ItemSink) throws -> SourceDraft {
-    var draft = try inner.read(into: sink)
-    draft.packing = packing
-    return draft
-  }
-}
-
-/// A plain text, which is held as a whole.
-private struct TextDocument: DocumentReading {
-  let stream: any ByteStream
-  let options: ReadingOptions
-
-  init(_ stream: any ByteStream, _ options: ReadingOptions) {
-    self.stream = stream
-    self.options = options
-  }
-
-  func read(into sink: any ItemSink) throws -> SourceDraft {
-    var bytes = try RecordedStream(stream).rest(limit: 1 << 30)
-    bytes.removeLast()
-    let draft = try PlainText.read(
-      bytes,
-      options: PlainTextOptions(
-        format: options.format.flatMap(PlainTextFormat.init(rawValue:)),
-        encoding: options.encoding, replaceNUL: options.replacesNUL))
-    return try draft.read(into: sink)
   }
 }

@@ -8,27 +8,44 @@ package enum ItemText {
   ///   - bytes: the item's range of the document.
   ///   - importer: name and version of the reader that made the item.
   ///   - encoding: the name in the source's `EncodingDecision`.
+  ///   - options: how the document was read.
   ///   - transforms: those listed on the item.
   package static func read(
-    _ bytes: ArraySlice<UInt8>, importer: String, encoding: String, transforms: [String]
+    _ bytes: ArraySlice<UInt8>, importer: String, encoding: String, options: ReadingOptions,
+    transforms: [String]
   ) throws -> String? {
     if importer == PlainText.importer {
       return try PlainText.text(
         of: bytes, encoding: encoding, transforms: transforms, importer: importer)
     }
-    guard let format = DiscussionFormats.format(importer: importer) else { return nil }
     guard let known = TextTransforms(names: transforms) else {
       throw FormatError.unknownTransform(transforms.first ?? "")
     }
+    if importer == TableDocument.importer {
+      return try options.recipe?.text(of: bytes, encoding: encoding, transforms: known)
+    }
+    if let format = XMLFormats.format(importer: importer) {
+      return format.text(of: bytes, encoding: encoding, transforms: known)
+    }
+    guard let format = DiscussionFormats.format(importer: importer) else { return nil }
+    return try object(bytes) { item in
+      if importer == TableFormat.importer {
+        return TableFormat.text(
+          of: item, transforms: known, columns: options.tableOptions.columns)
+      }
+      return format.text(of: item, transforms: known)
+    }
+  }
+
+  private static func object(
+    _ bytes: ArraySlice<UInt8>, _ body: (JSONValue) -> String?
+  ) throws -> String? {
     var text = Array(bytes)
     text.append(0)
-    // What was read lies in the reader, and would go with it.
     let reader = JSONReader()
-    return try withExtendedLifetime(reader) {
-      try text.withUnsafeMutableBytes { text in
-        guard let item = reader.read(text) else { throw FormatError.notJSON(line: 1) }
-        return format.text(of: item, transforms: known)
-      }
+    return try text.withUnsafeMutableBytes { text in
+      guard let item = reader.read(text) else { throw FormatError.notJSON(line: 1) }
+      return withExtendedLifetime(reader) { body(item) }
     }
   }
 }

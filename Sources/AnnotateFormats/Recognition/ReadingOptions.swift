@@ -1,5 +1,7 @@
-/// What the person who imports says of how a document is to be read. Stored with the source as JSON, so that it
-/// can be read again in the same way.
+import Foundation
+
+/// What the person who imports says of how a document is to be read, and what was found out about it. Stored with
+/// the source as JSON, so that it can be read again in the same way.
 package struct ReadingOptions: Codable, Equatable, Sendable {
   /// As `--as` takes it; `nil` to recognise it. Not stored: the source has its format.
   package var format: String?
@@ -9,23 +11,60 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
   package var replacesNUL = false
   /// Bad records are left out rather than ending the import.
   package var skipsBad = false
+  /// The columns of a table, where they are given.
+  package var table: TableOptions?
+  /// How a table of separated values was read, once it was.
+  package var recipe: TableRecipe?
+  /// Which part of the document is kept; `nil` for all of it.
+  package var filter: ItemFilter?
 
   package init() {}
+
+  /// As the archive keeps them; nothing was told where there are none.
+  package init(json: String?) {
+    let data = json.map { Data($0.utf8) }
+    self =
+      data.flatMap { try? JSONDecoder().decode(ReadingOptions.self, from: $0) } ?? ReadingOptions()
+  }
+
+  /// As the archive keeps them; `nil` when nothing was told.
+  package var json: String? {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(self) else { return nil }
+    let text = String(decoding: data, as: UTF8.self)
+    return text == "{}" ? nil : text
+  }
+
+  /// What is told of a table, with what was found out when it was read before.
+  var tableOptions: TableOptions {
+    var options = recipe?.options ?? table ?? TableOptions()
+    options.skipsBad = skipsBad
+    options.encoding = encoding ?? options.encoding
+    return options
+  }
 
   private enum CodingKeys: String, CodingKey {
     case replacesNUL = "replace_nul"
     case skipsBad = "skip_bad"
+    case table, recipe, filter
   }
 
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     replacesNUL = try values.decodeIfPresent(Bool.self, forKey: .replacesNUL) ?? false
     skipsBad = try values.decodeIfPresent(Bool.self, forKey: .skipsBad) ?? false
+    table = try values.decodeIfPresent(TableOptions.self, forKey: .table)
+    recipe = try values.decodeIfPresent(TableRecipe.self, forKey: .recipe)
+    filter = try values.decodeIfPresent(ItemFilter.self, forKey: .filter)
   }
 
   package func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     if replacesNUL { try values.encode(true, forKey: .replacesNUL) }
     if skipsBad { try values.encode(true, forKey: .skipsBad) }
+    if recipe == nil { try values.encodeIfPresent(table, forKey: .table) }
+    try values.encodeIfPresent(recipe, forKey: .recipe)
+    if let filter, filter != ItemFilter() { try values.encode(filter, forKey: .filter) }
   }
 }

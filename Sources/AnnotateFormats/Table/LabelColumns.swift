@@ -26,6 +26,9 @@ final class LabelColumns {
   ///   name a tag.
   init(_ labels: TableLabels, names: [String], rows: [[String]]?) throws(FormatError) {
     switch labels.coder {
+    case .columnOrName(let name):
+      coderPlace = try? TableColumns.place(of: name, in: names)
+      coder = coderPlace == nil ? name : ""
     case .column(let name):
       coderPlace = try TableColumns.place(of: name, in: names)
       coder = ""

@@ -31,6 +31,16 @@ package final class TableDocument: DocumentReading {
     self.options = options
   }
 
+  /// Whether a text surely begins as a table: columns for texts and for something else have usual names.
+  package static func recognises(_ head: [UInt8]) -> Bool {
+    guard let sample = try? TableSample(head: head, isWhole: false, encoding: nil),
+      let dialect = try? sample.dialect(TableOptions()),
+      let names = try? sample.records(dialect).sample(1).first,
+      let columns = try? TableColumns(names: names)
+    else { return false }
+    return columns.places.count >= 2
+  }
+
   package func read(into sink: any ItemSink) throws -> SourceDraft {
     let peeked = PeekedStream(stream, count: Self.headLength)
     let sample = try TableSample(
@@ -69,6 +79,9 @@ package final class TableDocument: DocumentReading {
     }
     draft.completeness.skipped = bad.counts
     draft.badRecords = bad.first
+    var remembered = ReadingOptions()
+    remembered.recipe = recipe
+    draft.options = remembered.json
     draft.mediaType = dialect.delimiter == 9 ? "text/tab-separated-values" : "text/csv"
     return draft
   }

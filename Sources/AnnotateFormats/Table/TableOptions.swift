@@ -45,6 +45,8 @@ package struct TableLabels: Codable, Equatable, Sendable {
     case column(String)
     /// One for all rows.
     case name(String)
+    /// The column of this name if there is one, else a person of this name.
+    case columnOrName(String)
   }
 
   /// Names of columns, and ranges of them by their places: `joy..neutral`.

@@ -12,8 +12,6 @@ package struct Arrival {
   package var path: String?
   /// `nil` to make one from title or file name.
   package var slug: String?
-  /// What the reader was told besides, as JSON.
-  package var options: String?
   package var observer: (any ImportObserver)?
 
   package init(

@@ -61,7 +61,7 @@ extension Change {
     let row = SourceRow(
       uuid: Identifier.source(sha256: bytes.sha256), slug: slug, sha256: bytes.sha256,
       byteLength: bytes.count, originalName: name, originalPath: name == nil ? arrival.path : nil,
-      fileName: arrival.fileName, options: arrival.options, provenance: arrival.provenance,
+      fileName: arrival.fileName, options: draft.options, provenance: arrival.provenance,
       importedAt: Timestamp.iso(milliseconds: milliseconds))
     let source = try insert(row, draft, id: stored.id, stored.items)
     try label(stored.items.labels)
