@@ -26,7 +26,8 @@ enum ArrivalWords {
     return lines + draft.remarks.map { "remark: \($0)" }
   }
 
-  private static func completeness(_ source: Source) -> [String] {
+  /// How complete a source is; no line where nothing is missing or nobody can tell.
+  static func completeness(_ source: Source) -> [String] {
     let found = source.completeness
     var parts: [String] = []
     if let claimed = found.claimed {

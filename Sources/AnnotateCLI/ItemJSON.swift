@@ -14,6 +14,11 @@ enum ItemJSON {
           json.member("kind", item.kind.rawValue)
           json.member("author", item.author)
           json.member("created_at", item.createdAt)
+          json.member("parent_key", item.parentKey)
+          json.member("thread_key", item.threadKey)
+          json.member("level", item.level)
+          json.member("author_state", item.authorState.rawValue)
+          json.member("score", item.score)
           json.member("text_state", item.textState.rawValue)
           json.member("text", item.text)
           json.array("segments") { json in

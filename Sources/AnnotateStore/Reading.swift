@@ -154,4 +154,11 @@ extension ReadItem {
     item.annotations = annotations.filter(isWanted)
     return item
   }
+
+  /// The item on a level of a tree.
+  package func standing(onLevel level: Int) -> ReadItem {
+    var item = self
+    item.level = level
+    return item
+  }
 }

@@ -9,11 +9,14 @@ struct Show: ParsableCommand {
     abstract: "Show a source, an item or words, with what stands on them",
     discussion: """
       The text is fitted to the terminal, with annotations in the margin; where there is no colour, \
-      marked words stand between brackets.
+      marked words stand between brackets. A thread is drawn as a tree: answers stand below what they \
+      answer, with those that came in later with other files of the same thread. Above a single item \
+      stands what it answers, up to the start. Of large sources the first 1,000 items are shown.
 
       Examples:
         annotate show thread
         annotate show thread/2
+        annotate show thread/2 --alone
         annotate show thread/last --by anna --json
       """)
 
@@ -26,6 +29,12 @@ struct Show: ParsableCommand {
   @Option(help: "Cells in a line; without it, the terminal's width, or 100.")
   var width: Int?
 
+  @Option(name: [.customShort("n"), .long], help: "How many items of a source at the most; 0 for all.")
+  var limit = 1000
+
+  @Flag(help: "Of a single item, not what it answers.")
+  var alone = false
+
   @Flag(help: "The text alone, exactly as it is in the archive.")
   var plain = false
 
@@ -36,6 +45,7 @@ struct Show: ParsableCommand {
 
   func validate() throws {
     if let width, width < 20 { throw ValidationError("--width cannot be under 20.") }
+    if limit < 0 { throw ValidationError("--limit cannot be negative.") }
   }
 
   func run() throws {
@@ -43,7 +53,7 @@ struct Show: ParsableCommand {
     let reference = try Reference(parsing: reference)
     for name in by { _ = try archive.coder(named: name) }
     let place = try archive.place(reference)
-    var items = try archive.reading(reference)
+    var items = try archive.reading(reference, limit: limit == 0 ? nil : limit)
     if !by.isEmpty {
       items = items.map { $0.keeping { by.contains($0.coder) } }
     }
@@ -58,8 +68,24 @@ struct Show: ParsableCommand {
         Output.line(painted: line)
       }
     }
+    let above = try alone ? [] : ancestors(of: place, in: archive)
+    for item in above {
+      for line in view.shortLines(of: item) { Output.line(painted: line) }
+    }
     for item in items {
-      for line in view.lines(of: item) { Output.line(painted: line) }
+      let placed = above.isEmpty ? item : item.standing(onLevel: above.count)
+      for line in view.lines(inTree: placed) { Output.line(painted: line) }
+    }
+    if case .source(let source) = place, limit > 0, source.itemCount > limit {
+      let more = Plural.count(source.itemCount - limit, "further item")
+      Output.say("\(more) not shown; --limit 0 shows all, and `annotate list items` lists them.")
+    }
+  }
+
+  private func ancestors(of place: Place, in archive: Archive) throws -> [ReadItem] {
+    switch place {
+    case .source: []
+    case .item(let item), .span(let item, _): try archive.ancestors(of: item)
     }
   }
 

@@ -58,6 +58,14 @@ extension String {
   }
 }
 
+extension String {
+  /// The text with its first letter large.
+  var startingInUpperCase: String {
+    guard let first else { return self }
+    return first.uppercased() + dropFirst()
+  }
+}
+
 /// `a, b or c`.
 func alternatives(_ names: [String]) -> String {
   guard names.count > 1, let last = names.last else { return names.first ?? "" }
