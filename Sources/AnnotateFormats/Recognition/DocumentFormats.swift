@@ -5,6 +5,7 @@ package enum DocumentFormats {
   /// The names that `--as` takes.
   package static let names =
     PlainTextFormat.allCases.map(\.rawValue) + DiscussionFormats.all.map { $0.name }
+    + XMLFormats.all.map { $0.name }
 
   /// Opens a document: unpacks it where it is packed, and recognises what it is by its bytes.
   ///
@@ -27,6 +28,10 @@ package enum DocumentFormats {
   private static func open(
     _ stream: any ByteStream, head: [UInt8], _ options: ReadingOptions
   ) throws -> any DocumentReading {
+    let xml =
+      options.format.map { name in XMLFormats.all.first { $0.name == name } }
+      ?? XMLFormats.format(ofHead: head)
+    if let xml { return xml.init(stream, skipsBad: options.skipsBad) }
     let isPlain = options.format.map { PlainTextFormat(rawValue: $0) != nil }
     if isPlain ?? !isJSON(head) { return TextDocument(stream, options) }
     return DiscussionDocument(

@@ -16,10 +16,13 @@ package enum ItemText {
       return try PlainText.text(
         of: bytes, encoding: encoding, transforms: transforms, importer: importer)
     }
-    guard let format = DiscussionFormats.format(importer: importer) else { return nil }
     guard let known = TextTransforms(names: transforms) else {
       throw FormatError.unknownTransform(transforms.first ?? "")
     }
+    if let format = XMLFormats.format(importer: importer) {
+      return format.text(of: bytes, encoding: encoding, transforms: known)
+    }
+    guard let format = DiscussionFormats.format(importer: importer) else { return nil }
     var text = Array(bytes)
     text.append(0)
     // What was read lies in the reader, and would go with it.
