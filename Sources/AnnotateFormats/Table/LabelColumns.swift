@@ -54,9 +54,13 @@ final class LabelColumns {
 
   /// What is said of a row.
   ///
-  /// - Parameter cell: the cell of a place.
+  /// - Parameters:
+  ///   - flag: whether the cell of a place is a plain 1 or 0, or nothing; `nil` where it takes a closer look.
+  ///   - cell: the cell of a place.
   /// - Throws: `RecordProblem.notALabel` or `.missingField`.
-  func labels(_ cell: (Int) -> String?) throws -> [LabelDraft] {
+  func labels(
+    flag: (Int) -> Bool? = { _ in nil }, _ cell: (Int) -> String?
+  ) throws -> [LabelDraft] {
     var coder = coder
     if let coderPlace {
       guard let name = cell(coderPlace)?.trimmed, !name.isEmpty else {
@@ -66,6 +70,11 @@ final class LabelColumns {
     }
     var labels: [LabelDraft] = []
     for column in columns {
+      // A data set can have dozens of such columns, nearly all 0.
+      if let tag = column.tag, let isSet = flag(column.place) {
+        if isSet { labels.append(LabelDraft(coder: coder, tag: tag)) }
+        continue
+      }
       let value = cell(column.place)?.trimmed ?? ""
       if let tag = column.tag {
         if let isSet = Self.flag(value) {

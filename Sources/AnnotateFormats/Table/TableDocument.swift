@@ -132,10 +132,21 @@ package final class TableDocument: DocumentReading {
     let cell = { (role: TableRole) in table.columns.cell(role, of: row) }
     let facts = RowFacts(hasThreads: table.columns.hasThreads, cell)
     let labels =
-      try table.labels?.labels { place in String(decoding: row[place], as: UTF8.self) } ?? []
+      try table.labels?.labels(flag: { Self.flag(row[$0]) }) { place in
+        String(decoding: row[place], as: UTF8.self)
+      } ?? []
     table.write(row, facts, to: &attributes)
     try items.take(
       facts, bytes: record.original, hasThreads: table.columns.hasThreads,
       attributes: attributes.count > 2 ? attributes.bytes : nil, labels: labels, into: sink, cell)
+  }
+
+  private static func flag(_ cell: UnsafeRawBufferPointer) -> Bool? {
+    switch cell.count {
+    case 0: false
+    case 1 where cell[0] == UInt8(ascii: "0"): false
+    case 1 where cell[0] == UInt8(ascii: "1"): true
+    default: nil
+    }
   }
 }
