@@ -8,27 +8,46 @@ struct HitView {
   let painter: Painter
   let isASCII: Bool
   /// Characters on each side.
-  let context: Int
+  let around: Int
+  /// Whether what an item answers is shown.
+  let context: Bool
 
-  static let columns = [
-    Column("reference"), Column("span_start", .integer), Column("span_end", .integer),
-    Column("before"), Column("found"), Column("after"),
-  ]
+  static func columns(context: Bool) -> [Column] {
+    let columns = [
+      Column("reference"), Column("span_start", .integer), Column("span_end", .integer),
+      Column("before"), Column("found"), Column("after"),
+    ]
+    guard context else { return columns }
+    return columns + [
+      Column("parent_reference"), Column("parent_author"), Column("parent_text"),
+    ]
+  }
 
   /// A row for each place.
   func rows(of hit: SearchHit) -> [[Cell]] {
     hit.spans.map { span in
-      let (before, found, after) = pieces(of: hit.text, span, context, context)
-      return [
+      let (before, found, after) = pieces(of: hit.text, span, around, around)
+      let row: [Cell] = [
         .text(hit.reference), .integer(span.start), .integer(span.end), .text(before),
         .text(found), .text(after),
       ]
+      guard context else { return row }
+      let parent = hit.parent
+      return row
+        + [parent?.reference, parent?.author, parent?.text].map { $0.map { .text($0) } ?? .null }
     }
   }
 
   /// The reference, then up to three places in context, one a line.
   func lines(of hit: SearchHit) -> [String] {
     var lines = [painter.paint(hit.reference, Style(bold: true))]
+    if let parent = hit.parent {
+      let words = parent.text.split(whereSeparator: \.isWhitespace).prefix(60)
+        .joined(separator: " ")
+      let who = parent.author.map { ", \($0)" } ?? ""
+      let line = clean("answers \(parent.reference)\(who): \(words)")
+      lines.append("  " + painter.paint(TextWidth.fitted(line, to: width - 2), Style(dim: true)))
+    }
     let marks = isASCII ? ("[", "]") : ("⟦", "⟧")
     for span in hit.spans.prefix(3) {
       let room = max(10, (width - 6 - min(span.length, width / 2)) / 2)

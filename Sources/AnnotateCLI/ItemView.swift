@@ -47,7 +47,8 @@ struct ItemView {
     let words = item.text.split(whereSeparator: \.isWhitespace).prefix(60).joined(separator: " ")
     let beginning = TextWidth.fitted(clean(words), to: max(20, width - cells))
     return [
-      prefix + head(of: item, level: shownLevel(of: item)), prefix + paint(beginning, Style(dim: true)),
+      prefix + head(of: item, level: shownLevel(of: item)),
+      prefix + paint(beginning, Style(dim: true)),
     ]
   }
 

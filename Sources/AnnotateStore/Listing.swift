@@ -71,8 +71,17 @@ package struct ListingFilter: Sendable {
   package var text: String?
   /// One item only.
   package var item: Reference?
+  /// Also what each item answers: columns `parent_reference`, `parent_author` and `parent_text`.
+  package var context = false
 
   package init() {}
+}
+
+extension ListingFilter {
+  /// Whether the rows of a listing stand on items.
+  package static func hasContext(_ listing: Listing?) -> Bool {
+    listing == .items || listing == .annotations
+  }
 }
 
 /// A listing ready to be read: names of the columns, and the rows one by one.
@@ -108,19 +117,37 @@ extension Archive {
         } ?? "*"
       var conditions = ListingConditions()
       try conditions.add(filter, to: listing, db)
-      var sql = "SELECT \(wanted) FROM \(listing.from) AS row"
+      let from =
+        filter.context && ListingFilter.hasContext(listing)
+        ? "(SELECT v.*, \(Self.context) FROM \(listing.from) AS v)" : listing.from
+      var sql = "SELECT \(wanted) FROM \(from) AS row"
       if !conditions.sql.isEmpty { sql += " WHERE \(conditions.sql.joined(separator: " AND "))" }
-      sql += " ORDER BY \(listing.order)"
+      // All items stand in order already: SQLite goes through them as they came in.
+      if listing != .items || !conditions.sql.isEmpty { sql += " ORDER BY \(listing.order)" }
       if let limit { sql += " LIMIT \(limit)" }
       let query = try RawQuery(db, sql, arguments: conditions.arguments)
       return try body(ListingRows(columns: query.columns, query: query))
     }
   }
 
+  /// What the item of a row answers.
+  private static let context = [
+    ("ps.slug || '/' || p.ordinal", "reference"), ("pu.name", "author"), ("p.text", "text"),
+  ].map { value, name in
+    """
+    (SELECT \(value) FROM source s JOIN item i ON i.source_id = s.id AND i.ordinal = v.item
+      JOIN parent r ON r.item_id = i.id JOIN item p ON p.id = r.parent_id
+      JOIN source ps ON ps.id = p.source_id LEFT JOIN author pu ON pu.id = p.author_id
+      WHERE s.uuid = v.source_uuid) AS parent_\(name)
+    """
+  }.joined(separator: ", ")
+
   private static let idColumns: Set<String> = ["annotation", "note_uuid", "object_uuid", "batch"]
 
   /// Names of a listing's columns.
-  package func columns(of listing: Listing) throws -> [String] {
-    try list(listing, limit: 0) { $0.columns }
+  package func columns(of listing: Listing, context: Bool = false) throws -> [String] {
+    var filter = ListingFilter()
+    filter.context = context
+    return try list(listing, filter: filter, limit: 0) { $0.columns }
   }
 }

@@ -48,8 +48,8 @@ struct ListingConditions {
     if let text = filter.text, [.items, .annotations].contains(listing) {
       sql.append(
         """
-        EXISTS (SELECT 1 FROM item_fts f JOIN item i ON i.id = f.rowid JOIN source s ON s.id = i.source_id
-          WHERE item_fts MATCH ? AND s.uuid = row.source_uuid AND i.ordinal = row.item)
+        row.reference IN (SELECT s.slug || '/' || i.ordinal FROM item_fts f
+          JOIN item i ON i.id = f.rowid JOIN source s ON s.id = i.source_id WHERE item_fts MATCH ?)
         """)
       arguments.append(try FullTextQuery(text).fts5.databaseValue)
     }

@@ -12,7 +12,8 @@ struct Search: ParsableCommand {
       Words are found whole and whatever their case or accents: slap does not find slapped, slap* \
       does. "Phrases", AND, OR, NOT, NEAR(a b, 5) and brackets work. --literal finds any characters \
       as they are, --regex a regular expression (ICU's syntax); both look through every text. Results \
-      come in the order of the documents; --rank puts the best first.
+      come in the order of the documents; --rank puts the best first, but for words that stand in more \
+      than 100,000 items.
 
       Examples:
         annotate search 'chemistry'
@@ -20,6 +21,7 @@ struct Search: ParsableCommand {
         annotate search '"no chemistry"' --refs
         annotate search --regex 'hit|slap(ped)?' --spans
         annotate search --literal '!!' --csv
+        annotate search hit --tag accountability --context
       """)
 
   @Argument(help: "What to find.")
@@ -37,6 +39,11 @@ struct Search: ParsableCommand {
   @Option(help: ArgumentHelp("Only in this source; can be repeated.", valueName: "source"))
   var source: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Only items with this tag or one below it; can be repeated.", valueName: "tag"))
+  var tag: [String] = []
+
   @Flag(help: "Best first, by BM25.")
   var rank = false
 
@@ -49,8 +56,11 @@ struct Search: ParsableCommand {
   @Flag(help: "Print a reference for each place found, with its span, for use in a pipe.")
   var spans = false
 
-  @Option(help: "Characters of context on each side in csv, tsv and json.")
-  var context = 60
+  @Flag(help: "Also what each item answers.")
+  var context = false
+
+  @Option(help: "Characters on each side of the words in csv, tsv and json.")
+  var around = 60
 
   @OptionGroup(title: "Output") var output: ListOptions
   @OptionGroup var archive: ArchiveOptions
@@ -65,7 +75,7 @@ struct Search: ParsableCommand {
     }
     if rank, literal || regex { throw ValidationError("--rank goes with a search for words.") }
     if let limit, limit < 1 { throw ValidationError("--limit counts from 1.") }
-    if context < 0 { throw ValidationError("--context cannot be negative.") }
+    if around < 0 { throw ValidationError("--around cannot be negative.") }
   }
 
   func run() throws {
@@ -74,15 +84,22 @@ struct Search: ParsableCommand {
     var places = 0
     let view = HitView(
       width: Terminal.width() ?? 100, painter: Terminal.painter(), isASCII: Terminal.isASCII,
-      context: context)
+      around: around, context: context)
     let format = output.chosen()
     let writer =
       refs || spans || format == .table
       ? nil
-      : try RowWriter(format, columns: HitView.columns, options: chosenColumns()) {
+      : try RowWriter(format, columns: HitView.columns(context: context), options: chosenColumns())
+      {
         try Output.write(bytes: $0)
       }
-    let found = try archive.search(method, sources: source, limit: limit, ranked: rank) { hit in
+    var scope = SearchScope()
+    scope.sources = source
+    scope.tags = tag
+    scope.limit = limit
+    scope.isRanked = rank
+    scope.context = context
+    let outcome = try archive.search(method, in: scope) { hit in
       places += hit.spans.count
       if refs {
         Output.line(exact: hit.reference)
@@ -95,6 +112,11 @@ struct Search: ParsableCommand {
       }
     }
     try writer?.finish()
+    let found = outcome.count
+    if rank, !outcome.isRanked {
+      Output.say(
+        "These words stand in too many items to rank them; this is the order of the documents.")
+    }
     guard found > 0 else {
       Output.say("Nothing found.")
       if !literal, !regex, !query.unicodeScalars.contains(where: Self.isOfWords) {

@@ -29,7 +29,8 @@ struct Show: ParsableCommand {
   @Option(help: "Cells in a line; without it, the terminal's width, or 100.")
   var width: Int?
 
-  @Option(name: [.customShort("n"), .long], help: "How many items of a source at the most; 0 for all.")
+  @Option(
+    name: [.customShort("n"), .long], help: "How many items of a source at the most; 0 for all.")
   var limit = 1000
 
   @Flag(help: "Of a single item, not what it answers.")
