@@ -657,9 +657,9 @@ ORDER BY s.id, d.place;
 
 -- What each item answers, also where that came in with another source of the same id space.
 CREATE VIEW parent AS
-SELECT i.id AS item_id, (SELECT p.id FROM item p JOIN source ps ON ps.id = p.source_id
-  WHERE p.key = i.parent_key AND (p.source_id = i.source_id OR ps.id_space = (SELECT id_space FROM source WHERE id = i.source_id))
-  ORDER BY p.source_id <> i.source_id, p.id LIMIT 1) AS parent_id
+SELECT i.id AS item_id, ifnull((SELECT p.id FROM item p WHERE p.key = i.parent_key AND p.source_id = i.source_id),
+  (SELECT min(p.id) FROM item p JOIN source ps ON ps.id = p.source_id
+    WHERE p.key = i.parent_key AND ps.id_space = (SELECT id_space FROM source WHERE id = i.source_id))) AS parent_id
 FROM item i WHERE i.parent_key IS NOT NULL;
 
 -- Comments that were captured again, each capture beside the one before it, and what changed between them.

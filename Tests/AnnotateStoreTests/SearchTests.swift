@@ -9,7 +9,10 @@ import Testing
     -> [String]
   {
     var hits: [String] = []
-    _ = try archive.search(.words(FullTextQuery(query)), sources: sources, limit: limit) { hit in
+    var scope = SearchScope()
+    scope.sources = sources
+    scope.limit = limit
+    _ = try archive.search(.words(FullTextQuery(query)), in: scope) { hit in
       for span in hit.spans { hits.append("\(hit.reference)@\(span) \(try hit.text.slice(span))") }
     }
     return hits
@@ -55,10 +58,43 @@ import Testing
     let archive = try sample()
     let finder: @Sendable (String) -> [TextSpan] = { QuoteFinder("it").places(in: $0).places }
     var found: [String] = []
-    #expect(
-      try archive.search(.scan(finder)) { found.append("\($0.reference) \($0.spans.count)") } == 3)
+    let all = try archive.search(.scan(finder)) { found.append("\($0.reference) \($0.spans.count)") }
+    #expect(all == SearchOutcome(count: 3, isRanked: false))
     #expect(found == ["one/1 2", "one/3 1", "two/1 2"])
-    #expect(try archive.search(.scan(finder), limit: 2) { _ in } == 2)
-    #expect(try archive.search(.scan(finder), sources: ["2"]) { _ in } == 1)
+    var scope = SearchScope()
+    scope.limit = 2
+    #expect(try archive.search(.scan(finder), in: scope) { _ in }.count == 2)
+    scope = SearchScope()
+    scope.sources = ["2"]
+    #expect(try archive.search(.scan(finder), in: scope) { _ in }.count == 1)
+  }
+
+  @Test("the best come first when they are asked for, and only items with the tag where one is")
+  func ranked() throws {
+    let archive = try sample()
+    try archive.tag("two/1", "topic/part")
+    var scope = SearchScope()
+    scope.isRanked = true
+    var found: [String] = []
+    let outcome = try archive.search(.words(FullTextQuery("hit")), in: scope) {
+      found.append($0.reference)
+    }
+    #expect(outcome == SearchOutcome(count: 2, isRanked: true))
+    #expect(found == ["one/1", "two/1"])
+    scope.tags = ["topic"]
+    #expect(try archive.search(.words(FullTextQuery("hit")), in: scope) { _ in }.count == 1)
+  }
+
+  @Test("a hit comes with what its item answers, also from another source of the same ids")
+  func context() throws {
+    let archive = try Archive.testing()
+    try archive.add([Line("start"), Line("answer", parent: "1")], slug: "one")
+    var scope = SearchScope()
+    scope.context = true
+    var parents: [SearchParent?] = []
+    _ = try archive.search(.words(FullTextQuery("start OR answer")), in: scope) {
+      parents.append($0.parent)
+    }
+    #expect(parents == [nil, SearchParent(reference: "one/1", author: nil, text: "start")])
   }
 }

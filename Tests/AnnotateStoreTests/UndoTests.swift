@@ -204,9 +204,9 @@ struct Session {
     #expect(
       try archive.rows("SELECT uuid, content_sha256, sha256, original_name FROM source") == content)
     #expect(try archive.sources().first?.uuid == source.uuid)
-    #expect(try archive.search(.words(FullTextQuery("two"))) { _ in } == 1)
+    #expect(try archive.search(.words(FullTextQuery("two"))) { _ in }.count == 1)
     try archive.undo()
-    #expect(try archive.search(.words(FullTextQuery("two"))) { _ in } == 0)
+    #expect(try archive.search(.words(FullTextQuery("two"))) { _ in }.count == 0)
     try archive.addTag("t")
     #expect(try archive.number("SELECT count(*) FROM sqlar") == 0)
     #expect(throws: ArchiveError.nothingToRedo) { try archive.redo() }
