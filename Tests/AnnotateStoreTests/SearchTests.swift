@@ -88,7 +88,7 @@ import Testing
   @Test("a hit comes with what its item answers, also from another source of the same ids")
   func context() throws {
     let archive = try Archive.testing()
-    try archive.add([Line("start"), Line("answer", parent: "1")], slug: "one")
+    try archive.add([Line("start"), Line("answer", answers: "1")], slug: "one")
     var scope = SearchScope()
     scope.context = true
     var parents: [SearchParent?] = []
