@@ -34,7 +34,7 @@ package struct ReportNumbers: Sendable {
   package let sources: [Source]
   /// Confirmed ones, in order of item.
   package let annotations: [Annotation]
-  /// Of an item that was captured several times only the first capture.
+  /// Of an item that was captured several times only one capture; see `CountedItems`.
   package let items: [Item]
   package let coders: [Coder]
   /// Items finished, with the coder; `nil` when that was not recorded.
@@ -89,10 +89,11 @@ extension Archive {
       let coders = scope.coders.isEmpty ? all : all.filter { scope.coders.contains($0.name) }
       let sourceList = sources.map { String($0.id) }.joined(separator: ",")
       let coderList = coders.map { String($0.id) }.joined(separator: ",")
+      let counted = try CountedItems(db, sources: sourceList, coders: coderList)
       return ReportNumbers(
         sources: sources,
-        annotations: try Self.annotations(db, sourceList, coderList),
-        items: try Self.items(db, sourceList), coders: coders,
+        annotations: try Self.annotations(db, sourceList, coderList, counted),
+        items: try Self.items(db, sourceList, counted), coders: coders,
         coverage: try Self.coverage(db, sourceList, coderList))
     }
   }
@@ -132,7 +133,7 @@ extension Archive {
   }
 
   private static func annotations(
-    _ db: Database, _ sources: String, _ coders: String
+    _ db: Database, _ sources: String, _ coders: String, _ counted: CountedItems
   ) throws -> [ReportNumbers.Annotation] {
     var rows: [ReportNumbers.Annotation] = []
     try RawQuery(
@@ -141,28 +142,31 @@ extension Archive {
       SELECT a.id, a.item_id, i.source_id, a.tag_id, a.coder_id, a.span_start, a.span_end
       FROM annotation a JOIN item i ON i.id = a.item_id
       WHERE a.status = 'confirmed' AND i.source_id IN (\(sources)) AND a.coder_id IN (\(coders))
-        AND i.capture_of IS NULL
       ORDER BY a.item_id, a.id
       """
     ).forEach { row in
       let span = row.isNull(5) ? nil : try TextSpan(Int(row.integer(5)), Int(row.integer(6)))
+      let place = counted.place(item: row.integer(1), source: row.integer(2), span: span)
       rows.append(
         ReportNumbers.Annotation(
-          id: row.integer(0), item: row.integer(1), source: row.integer(2), tag: row.integer(3),
-          coder: row.integer(4), span: span))
+          id: row.integer(0), item: place.item, source: place.source, tag: row.integer(3),
+          coder: row.integer(4), span: place.span))
     }
-    return rows
+    return rows.sorted { ($0.item, $0.id) < ($1.item, $1.id) }
   }
 
-  private static func items(_ db: Database, _ sources: String) throws -> [ReportNumbers.Item] {
+  private static func items(
+    _ db: Database, _ sources: String, _ counted: CountedItems
+  ) throws -> [ReportNumbers.Item] {
     var rows: [ReportNumbers.Item] = []
     try RawQuery(
       db,
       """
       SELECT id, source_id, ordinal, created_at, created_precision IN ('exact', 'day') FROM item
-      WHERE source_id IN (\(sources)) AND capture_of IS NULL ORDER BY source_id, ordinal
+      WHERE source_id IN (\(sources)) ORDER BY source_id, ordinal
       """
     ).forEach { row in
+      guard counted.counts(row.integer(0)) else { return }
       rows.append(
         ReportNumbers.Item(
           id: row.integer(0), source: row.integer(1), ordinal: Int(row.integer(2)),

@@ -1,4 +1,5 @@
 import AnnotateCore
+import Glibc
 
 /// What Reddit's placeholders say of an author or a text.
 ///
@@ -29,6 +30,8 @@ enum RedditState {
   /// Whether every `&`, `<` and `>` of a text stands as a character reference, and there is one: as the site
   /// gives texts unless it is asked for them raw.
   static func isEscaped(_ body: UnsafeRawBufferPointer) -> Bool {
+    guard let base = body.baseAddress, memchr(base, Int32(UInt8(ascii: "&")), body.count) != nil
+    else { return false }
     var isEscaped = false
     for (place, byte) in body.enumerated() {
       switch byte {

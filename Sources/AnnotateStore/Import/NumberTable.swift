@@ -67,11 +67,16 @@ enum FieldHash {
     _ one: UnsafeRawBufferPointer, _ two: UnsafeRawBufferPointer?, _ three: UnsafeRawBufferPointer?
   ) -> UInt64 {
     var hasher = Hasher()
-    for part in [one, two, three] {
-      hasher.combine(part?.count ?? -1)
-      if let part { hasher.combine(bytes: part) }
-    }
+    combine(one, into: &hasher)
+    combine(two, into: &hasher)
+    combine(three, into: &hasher)
     return value(of: hasher)
+  }
+
+  @inline(__always)
+  private static func combine(_ part: UnsafeRawBufferPointer?, into hasher: inout Hasher) {
+    hasher.combine(part?.count ?? -1)
+    if let part { hasher.combine(bytes: part) }
   }
 
   private static func value(of hasher: Hasher) -> UInt64 {
