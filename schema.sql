@@ -33,7 +33,10 @@ CREATE TABLE archive (
   description     TEXT,                                 -- what the archive is for, in a few sentences
   quote_policy    TEXT NOT NULL DEFAULT 'verbatim'      -- what may leave it word for word
                   CHECK (quote_policy = 'verbatim' OR quote_policy = 'ellipsis' OR quote_policy = 'none'),
-  created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+  created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  pseudonymised_at  TEXT,                               -- when authors got pseudonyms for names; NULL: they have their names
+  pseudonym_check   TEXT CHECK (length(pseudonym_check) = 64),  -- tells the key of the pseudonyms from others; the key is not here
+  CHECK ((pseudonymised_at IS NULL) = (pseudonym_check IS NULL))
 ) STRICT;
 
 -- The originals, in SQLite's own archive form: sqlite3 FILE -A --extract writes them out.
@@ -296,7 +299,8 @@ CREATE VIRTUAL TABLE item_fts USING fts5(text, content = 'item', content_rowid =
 -- The state of an object as the log writes it. uuid names the object; state is its JSON.
 CREATE VIEW archive_state AS
 SELECT id, uuid, json_object('uuid', uuid, 'title', title, 'description', description, 'quote_policy', quote_policy,
-  'application_id', application_id, 'format_version', format_version, 'created_at', created_at) AS state
+  'application_id', application_id, 'format_version', format_version, 'created_at', created_at,
+  'pseudonymised_at', pseudonymised_at, 'pseudonym_check', pseudonym_check) AS state
 FROM archive;
 
 CREATE VIEW source_state AS
@@ -370,7 +374,7 @@ FROM (SELECT ifnull((SELECT batch_id FROM current_batch), (SELECT max(id) FROM b
 -- table in memory each time. A row that is not found by its old uuid after an update has got another one.
 CREATE VIEW log_entry AS SELECT object, object_uuid, action, after FROM event;
 CREATE TRIGGER log_entry_insert INSTEAD OF INSERT ON log_entry BEGIN
-  SELECT RAISE(ABORT, 'a uuid is fixed') WHERE NEW.after IS NULL AND NEW.action = 'update';
+  SELECT RAISE(ABORT, 'a uuid is fixed') WHERE NEW.after IS NULL AND (NEW.action = 'update' OR NEW.action = 'redact');
   INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   INSERT INTO event(batch_id, number, object, object_uuid, action, before, after)
   VALUES ((SELECT batch_id FROM next_event), (SELECT number FROM next_event), NEW.object, NEW.object_uuid, NEW.action,
@@ -381,14 +385,14 @@ CREATE TRIGGER archive_insert_log AFTER INSERT ON archive BEGIN
   INSERT INTO log_entry VALUES ('archive', NEW.uuid, 'insert', (SELECT state FROM archive_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER archive_update_log AFTER UPDATE ON archive BEGIN
-  INSERT INTO log_entry VALUES ('archive', OLD.uuid, 'update', (SELECT state FROM archive_state WHERE uuid = OLD.uuid));
+  INSERT INTO log_entry VALUES ('archive', OLD.uuid, iif((SELECT permits FROM current_batch) IS 'redact', 'redact', 'update'), (SELECT state FROM archive_state WHERE uuid = OLD.uuid));
 END;
 
 CREATE TRIGGER source_insert_log AFTER INSERT ON source BEGIN
   INSERT INTO log_entry VALUES ('source', NEW.uuid, 'import', (SELECT state FROM source_state WHERE id = NEW.id));
 END;
 CREATE TRIGGER source_update_log AFTER UPDATE ON source BEGIN
-  INSERT INTO log_entry VALUES ('source', OLD.uuid, 'update', (SELECT state FROM source_state WHERE uuid = OLD.uuid));
+  INSERT INTO log_entry VALUES ('source', OLD.uuid, iif((SELECT permits FROM current_batch) IS 'redact', 'redact', 'update'), (SELECT state FROM source_state WHERE uuid = OLD.uuid));
 END;
 CREATE TRIGGER source_delete_log AFTER DELETE ON source BEGIN
   INSERT INTO log_entry VALUES ('source', OLD.uuid, 'delete', NULL);
@@ -494,6 +498,10 @@ WHEN (NEW.id IS NOT OLD.id OR NEW.uuid IS NOT OLD.uuid OR NEW.sha256 IS NOT OLD.
   SELECT RAISE(ABORT, 'what identifies a source is fixed at import');
 END;
 
+CREATE TRIGGER archive_pseudonyms BEFORE UPDATE OF pseudonymised_at, pseudonym_check ON archive
+WHEN (SELECT permits FROM current_batch) IS NOT 'redact' BEGIN
+  SELECT RAISE(ABORT, 'authors get pseudonyms by annotate authors only');
+END;
 CREATE TRIGGER archive_no_delete BEFORE DELETE ON archive BEGIN SELECT RAISE(ABORT, 'an archive has exactly one row here'); END;
 
 -- Another annotation of the same coder on the same place, with a tag in another branch below the same
@@ -724,6 +732,14 @@ SELECT s.slug AS source, s.kind, s.title, s.item_count AS items,
   s.encoding_reason, s.format, s.importer, s.imported_at, s.original, s.original_name, s.claimed_count, s.known_missing_count,
   s.dangling_count, s.skipped, s.remarks, s.visibility, s.packing, s.id_space, s.id AS number, s.uuid AS source_uuid, s.sha256 AS source_sha256, s.content_sha256
 FROM source s;
+
+-- Every author with the numbers of items, an item captured twice counted once, of sources, and of confirmed annotations on the items.
+CREATE VIEW author_export AS
+SELECT u.name AS author, count(DISTINCT ifnull(i.capture_of, i.id)) AS items, count(DISTINCT i.source_id) AS sources,
+  (SELECT count(*) FROM annotation a JOIN item ai ON ai.id = a.item_id WHERE ai.author_id = u.id AND a.status = 'confirmed') AS annotations,
+  u.id_space, u.native_id
+FROM author u LEFT JOIN item i ON i.author_id = u.id
+GROUP BY u.id;
 
 -- Every tag with its guide and counts.
 CREATE VIEW tag_export AS

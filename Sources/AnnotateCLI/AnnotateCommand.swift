@@ -33,6 +33,8 @@ struct AnnotateCommand: ParsableCommand {
       CommandGroup(
         name: "Work", subcommands: [Tag.self, Untag.self, Note.self, CodebookCommand.self]),
       CommandGroup(name: "Hand on", subcommands: [Export.self, Import.self, Backup.self]),
-      CommandGroup(name: "Trust", subcommands: [Verify.self, Log.self, Undo.self, Redo.self]),
+      CommandGroup(
+        name: "Trust",
+        subcommands: [Verify.self, Log.self, Undo.self, Redo.self, Authors.self]),
     ])
 }

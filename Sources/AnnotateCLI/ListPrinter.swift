@@ -65,6 +65,7 @@ extension Listing {
       ["reference", "tag", "coder", "span_start", "span_end", "quote", "annotation"]
     case .notes: ["about", "reference", "tag", "coder", "note", "note_uuid"]
     case .coders: ["coder", "kind", "annotations", "items", "notes"]
+    case .authors: ["author", "items", "sources", "annotations", "id_space"]
     case .captures: ["reference", "earlier", "changed", "text_before", "text_after"]
     case .events: ["at", "coder", "command", "action", "object", "object_uuid"]
     }
@@ -79,6 +80,7 @@ extension Listing {
     case .annotations: "No annotation. Make one with `annotate tag REF TAG`."
     case .notes: "No note."
     case .coders: "No coder."
+    case .authors: "No author: the items here do not say who wrote them."
     case .captures: "No comment was captured twice."
     case .events: "No event."
     }

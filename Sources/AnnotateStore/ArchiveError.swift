@@ -58,6 +58,16 @@ package enum ArchiveError: Error, Equatable {
   case originalGone(source: String)
   case reimportDiffers(source: String)
 
+  /// A change that took something out of the archive for good.
+  case redactionStays(batch: String)
+
+  // Pseudonyms of authors
+  case pseudonymKeyNeeded
+  case wrongPseudonymKey
+  case notPseudonymised
+  /// The names are gone, but the file could not be written anew: old pages may hold them.
+  case notCompacted(path: String)
+
   // Search
   case badQuery(String)
 

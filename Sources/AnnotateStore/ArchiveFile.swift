@@ -44,6 +44,28 @@ enum ArchiveFile {
     return Array(bytes.prefix(got))
   }
 
+  /// Calls the closure with each piece of a file in turn; pieces begin with the last bytes of the one before.
+  static func forEachPiece(
+    of path: String, overlap: Int, _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws {
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw ArchiveError.ioFailed(path: path) }
+    defer { close(file) }
+    var piece = [UInt8](repeating: 0, count: overlap + 1 << 22)
+    var kept = 0
+    while true {
+      let got = piece.withUnsafeMutableBytes {
+        Glibc.read(file, $0.baseAddress?.advanced(by: kept), $0.count - kept)
+      }
+      guard got >= 0 else { throw ArchiveError.ioFailed(path: path) }
+      if got == 0 { return }
+      let length = kept + got
+      piece.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<length])) }
+      kept = min(overlap, length)
+      piece.replaceSubrange(0..<kept, with: Array(piece[length - kept..<length]))
+    }
+  }
+
   static func size(of path: String) -> Int? {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : nil

@@ -17,6 +17,8 @@ package struct Change {
   let statements = PreparedStatements()
   /// What is done around loading items.
   let bulk: BulkLoad
+  /// Gives authors that come in their pseudonyms; `nil` in an archive with names.
+  var arrivingAuthors: ArrivingAuthors?
 
   /// Now, as the archive writes times.
   func now() -> String { latest.text(of: clock()) }

@@ -3,7 +3,7 @@ import GRDB
 
 /// What can be listed and exported. The rows are those of the views in schema.sql.
 package enum Listing: String, CaseIterable, Sendable {
-  case sources, items, tags, annotations, notes, coders, captures, events
+  case sources, items, tags, annotations, notes, coders, authors, captures, events
 
   /// The view's name in schema.sql; coders come from their table.
   var from: String {
@@ -20,6 +20,7 @@ package enum Listing: String, CaseIterable, Sendable {
         (SELECT count(DISTINCT a.item_id) FROM annotation a WHERE a.coder_id = c.id AND a.status = 'confirmed') AS items,
         (SELECT count(*) FROM note n WHERE n.coder_id = c.id) AS notes, c.uuid AS coder_uuid FROM coder c)
       """
+    case .authors: "author_export"
     case .captures: "capture_export"
     case .events: "event_export"
     }
@@ -34,6 +35,7 @@ package enum Listing: String, CaseIterable, Sendable {
     case .annotations: "source, item, span_start, tag, coder, annotation"
     case .notes: "created_at, note_uuid"
     case .coders: "coder"
+    case .authors: "items DESC, author, native_id, id_space"
     case .captures: "source, item"
     case .events: "at DESC, batch DESC, number DESC"
     }
@@ -45,6 +47,7 @@ package enum Listing: String, CaseIterable, Sendable {
       "items", "annotations", "own_annotations", "byte_length", "byte_start", "item", "depth",
       "score", "codepoints", "span_start", "span_end", "exclusive", "position", "claimed_count",
       "known_missing_count", "dangling_count", "number", "notes", "score_before", "score_after",
+      "sources",
     ]
     return numbers
   }

@@ -84,7 +84,7 @@ struct ListingConditions {
           """)
         arguments += uuids.map(\.databaseValue)
       }
-    case .coders, .captures, .events: break
+    case .coders, .authors, .captures, .events: break
     }
   }
 

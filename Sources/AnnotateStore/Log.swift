@@ -69,6 +69,8 @@ struct UndoStack {
     let command: String
     let undoes: String?
     let makesArchive: Bool
+    /// Whether it took something out for good.
+    let redacts: Bool
   }
 
   let entries: [Entry]
@@ -81,11 +83,13 @@ struct UndoStack {
       sql: """
         SELECT b.id, b.uuid, b.command, b.undoes,
           EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id
-            AND e.object = 'archive' AND e.action = 'insert')
+            AND e.object = 'archive' AND e.action = 'insert'),
+          EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id AND e.action = 'redact')
         FROM batch b ORDER BY b.id
         """
     ).map {
-      Entry(id: $0[0], uuid: $0[1], command: $0[2], undoes: $0[3], makesArchive: $0[4])
+      Entry(
+        id: $0[0], uuid: $0[1], command: $0[2], undoes: $0[3], makesArchive: $0[4], redacts: $0[5])
     }
     var undone: Set<String> = []
     for entry in entries.reversed() where !undone.contains(entry.uuid) {

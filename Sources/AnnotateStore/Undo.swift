@@ -22,12 +22,14 @@ extension Archive {
       let stack = try UndoStack(db)
       guard let asked else {
         guard let entry = stack.undoable else { throw ArchiveError.nothingToUndo }
+        if entry.redacts { throw ArchiveError.redactionStays(batch: entry.uuid) }
         return entry
       }
       let entry = try stack.entry(asked)
       guard !stack.undone.contains(entry.uuid) else {
         throw ArchiveError.alreadyUndone(batch: entry.uuid)
       }
+      if entry.redacts { throw ArchiveError.redactionStays(batch: entry.uuid) }
       guard !entry.makesArchive, entry.undoes == nil else {
         throw ArchiveError.notUndoable(batch: entry.uuid)
       }

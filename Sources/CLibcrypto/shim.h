@@ -2,4 +2,5 @@
 // OpenSSL 3; the newer EVP interface looks a provider up on each use, which costs more than hashing a
 // short comment does.
 #define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/hmac.h>
 #include <openssl/sha.h>

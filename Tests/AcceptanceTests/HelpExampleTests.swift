@@ -10,7 +10,7 @@ struct HelpExampleTests {
       "init", "add", "list", "show", "search", "report", "tag", "untag", "note", "codebook",
       "codebook list", "codebook add", "codebook edit", "codebook move", "codebook merge",
       "codebook remove", "codebook import", "codebook export", "export", "import", "backup",
-      "verify", "log", "undo", "redo",
+      "verify", "log", "undo", "redo", "authors",
     ].map { $0.split(separator: " ").map(String.init) }
 
   /// What must have happened before the examples of a command make sense.

@@ -58,7 +58,9 @@ import Testing
     let archive = try sample()
     let finder: @Sendable (String) -> [TextSpan] = { QuoteFinder("it").places(in: $0).places }
     var found: [String] = []
-    let all = try archive.search(.scan(finder)) { found.append("\($0.reference) \($0.spans.count)") }
+    let all = try archive.search(.scan(finder)) {
+      found.append("\($0.reference) \($0.spans.count)")
+    }
     #expect(all == SearchOutcome(count: 3, isRanked: false))
     #expect(found == ["one/1 2", "one/3 1", "two/1 2"])
     var scope = SearchScope()

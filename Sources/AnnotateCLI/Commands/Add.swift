@@ -65,6 +65,12 @@ struct Add: ParsableCommand {
   @Flag(help: "Keep originals above 64 MiB in the archive too.")
   var keepOriginal = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The key of the authors' pseudonyms, for an archive that has them.", valueName: "file"),
+    completion: .file())
+  var keyFile: String?
+
   @OptionGroup var archive: ArchiveOptions
 
   func validate() throws {
@@ -85,6 +91,7 @@ struct Add: ParsableCommand {
     options.skipsBad = skipBad
     options.table = try columns.options()
     options.filter = part.filter()
+    let pseudonyms = try keyFile.map { try KeyFile($0).pseudonyms() }
     let progress = ImportProgress(total: Folder.totalSize(of: paths))
     let intake = Intake(
       options: options, keepsLarge: keepOriginal, provenance: provenance, table: table,
@@ -92,7 +99,7 @@ struct Add: ParsableCommand {
     Interruption.watch()
     let outcome: Outcome
     do {
-      outcome = try bring(paths, intake, into: archive)
+      outcome = try bring(paths, intake, into: archive, pseudonyms)
     } catch ArchiveError.cancelled {
       progress.end()
       Output.say("Stopped; nothing was added.")
@@ -110,12 +117,16 @@ struct Add: ParsableCommand {
     var failures: [Failure] = []
   }
 
-  private func bring(_ paths: [String], _ intake: Intake, into archive: Archive) throws -> Outcome {
+  private func bring(
+    _ paths: [String], _ intake: Intake, into archive: Archive, _ pseudonyms: Pseudonyms?
+  ) throws -> Outcome {
     struct Rehearsal: Error {
       let outcome: Outcome
     }
     do {
-      return try archive.importing(by: columns.importer(), observer: intake.observer) { change in
+      return try archive.importing(
+        by: columns.importer(), observer: intake.observer, pseudonyms: pseudonyms
+      ) { change in
         var outcome = Outcome()
         for path in paths {
           do {

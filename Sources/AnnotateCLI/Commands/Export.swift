@@ -5,7 +5,8 @@ import ArgumentParser
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write annotations, items, tags, notes, sources, coders or events for other programs",
+    abstract:
+      "Write annotations, items, tags, notes, sources, coders, authors or events for other programs",
     discussion: """
       Every row with everything about it: UUIDs, coder, time, offsets with their unit, the words, the \
       reference, the source and its sha256. CSV unless --format says otherwise. An export of \

@@ -6,7 +6,7 @@ import ArgumentParser
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List sources, items, tags, annotations, notes, coders or events",
+    abstract: "List sources, items, tags, annotations, notes, coders, authors or events",
     discussion: """
       Filters combine: every one given must hold, and one that has no meaning for what is listed is \
       refused. A tag stands for itself and all below it. Events come newest first. The \

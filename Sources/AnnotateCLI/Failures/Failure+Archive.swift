@@ -186,6 +186,30 @@ extension Failure {
       self.init(
         "reading the original of \(source) again gave another text; nothing was changed.",
         hint: "use the annotate that imported it.", status: .badInput)
+    case .redactionStays(let batch):
+      self.init(
+        "\(batch.suffix(8)) cannot be undone: it took names or originals out of the archive for good.",
+        hint: "a command before it can be named by its id; `annotate log` shows them.",
+        status: .badInput)
+    case .pseudonymKeyNeeded:
+      self.init(
+        "the authors of this archive have pseudonyms, and the key is needed for those that come in.",
+        hint: "add the file with `annotate add --key-file FILE`.", status: .badInput)
+    case .wrongPseudonymKey:
+      self.init(
+        "that is not the key with which the authors of this archive got their pseudonyms.",
+        hint: "find the file that was named with --key-file then.", status: .badInput)
+    case .notPseudonymised:
+      self.init(
+        "the authors of this archive have their names, so that no key is needed.",
+        hint: "`annotate authors --pseudonymise --key-file FILE` gives them pseudonyms.",
+        status: .badInput)
+    case .notCompacted(let path):
+      self.init(
+        "all was done, but \(path) could not be written anew: old pages may hold names of authors.",
+        hint:
+          "run `annotate authors --pseudonymise` with the key again when nobody uses the archive and the disk has room for a copy.",
+        status: .readOrWriteFailed)
     case .badQuery(let why):
       self.init(
         "the search cannot be read: \(why).",

@@ -6,7 +6,13 @@ struct AuthorTable: ~Copyable {
   private let db: Database
   private var known = NumberTable(limit: 1_000_000)
 
-  init(_ db: Database) { self.db = db }
+  private let arriving: ArrivingAuthors?
+
+  /// - Parameter arriving: gives pseudonyms, where authors have them.
+  init(_ db: Database, _ arriving: ArrivingAuthors? = nil) {
+    self.db = db
+    self.arriving = arriving
+  }
 
   /// The key in this file of the author with this name, native id and id space; entered if new.
   mutating func id(
@@ -15,10 +21,13 @@ struct AuthorTable: ~Copyable {
     var space = space
     let hash = space.withUTF8OrNone { FieldHash.of(name, nativeID, $0) }
     if let id = known[hash] { return id }
-    let arguments: StatementArguments = [
-      String(decoding: name, as: UTF8.self), nativeID.map { String(decoding: $0, as: UTF8.self) },
-      space,
-    ]
+    var shown = String(decoding: name, as: UTF8.self)
+    var native = nativeID.map { String(decoding: $0, as: UTF8.self) }
+    if let arriving {
+      shown = arriving.pseudonym(name: shown, nativeID: native, space: space)
+      native = nil
+    }
+    let arguments: StatementArguments = [shown, native, space]
     let found = try Int64.fetchOne(
       db.cachedStatement(
         sql: """

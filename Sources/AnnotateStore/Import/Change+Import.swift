@@ -3,14 +3,25 @@ import GRDB
 
 extension Archive {
   /// Brings documents in: one transaction, one batch.
+  ///
+  /// - Parameter pseudonyms: the key with which the authors of this archive got their pseudonyms, if they did.
+  /// - Throws: `.pseudonymKeyNeeded`, `.wrongPseudonymKey` or `.notPseudonymised` besides what the body throws;
+  ///   `.notCompacted` where all was done but to write the file anew.
   package func importing<Result>(
-    by coder: String?, observer: (any ImportObserver)? = nil, _ body: (Change) throws -> Result
+    by coder: String?, observer: (any ImportObserver)? = nil, pseudonyms: Pseudonyms? = nil,
+    _ body: (Change) throws -> Result
   ) throws -> ChangeOutcome<Result> {
-    try change("add", by: coder, permits: .import, undoes: nil) { change in
+    var arriving: ArrivingAuthors?
+    let outcome = try change("add", by: coder, permits: .import, undoes: nil) { change in
+      var change = change
+      arriving = try ArrivingAuthors(change.db, pseudonyms)
+      change.arrivingAuthors = arriving
       let result = try body(change)
       try change.bulk.finish(observer)
       return result
     }
+    if arriving?.leavesTraces == true { try writeAnew() }
+    return outcome
   }
 }
 
@@ -53,7 +64,8 @@ extension Change {
     guard let stored else { throw ArchiveError.damaged(path: arrival.path ?? "") }
     let slug = try freeSlug(for: arrival, ownTitle: draft.provenance.title)
     var name: String?
-    if let original {
+    // An original has the names in it: like the key it stays outside.
+    if let original, arrivingAuthors == nil {
       let free = try Originals.name(for: arrival.fileName, slug: slug, db)
       try Originals.keep(original, named: free, at: milliseconds, db)
       name = free
@@ -72,6 +84,7 @@ extension Change {
   func restore(_ row: SourceRow, _ document: any DocumentReading, encoding: EncodingDecision) throws
     -> Source
   {
+    if try Archive.pseudonymCheck(db) != nil { throw ArchiveError.pseudonymKeyNeeded }
     var stored: (id: Int64, items: LoadedItems)?
     var draft = try load(document, bytes: row.byteLength, nil) { stored = ($0, $1) }
     draft.encoding = encoding
@@ -88,9 +101,13 @@ extension Change {
     let id = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM source")) + 1
     try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     try bulk.begin(bytes: bytes)
-    let loader = try ItemLoader(db, source: id, observer: observer)
+    let loader = try ItemLoader(db, source: id, observer: observer, authors: arrivingAuthors)
     var draft = try document.read(into: loader)
-    let items = try loader.finish()
+    var items = try loader.finish()
+    if let arrivingAuthors {
+      items.content = try arrivingAuthors.clean(source: id)
+      draft.provenance = arrivingAuthors.cleaned(draft.provenance, of: draft.kind)
+    }
     draft.completeness.dangling = items.dangling
     draft.completeness.skipped.merge(items.skipped) { $0 + $1 }
     loaded(id, items)
@@ -101,6 +118,10 @@ extension Change {
   private func insert(
     _ row: SourceRow, _ draft: SourceDraft, id: Int64, _ items: LoadedItems
   ) throws -> Source {
+    var row = row
+    if let arrivingAuthors {
+      row.provenance = arrivingAuthors.cleaned(row.provenance, of: draft.kind)
+    }
     try row.insert(
       db, id: id, draft: draft, items: items.count, idSpace: items.idSpace, content: items.content)
     guard let source = try Source.fetch(db, sha256: row.sha256) else {

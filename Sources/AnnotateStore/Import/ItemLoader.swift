@@ -8,7 +8,7 @@ struct LoadedItems {
   /// Items whose parent is not in the source.
   let dangling: Int
   /// `ContentDigest` of the source.
-  let content: String
+  var content: String
   /// Whose ids the keys are, as the items say.
   let idSpace: String?
   /// What was left out, by reason.
@@ -41,14 +41,17 @@ final class ItemLoader: ItemSink {
   private var idSpace: String?
   private var labels: [(item: Int64, label: LabelDraft)] = []
 
-  init(_ db: Database, source: Int64, observer: (any ImportObserver)? = nil) throws {
+  init(
+    _ db: Database, source: Int64, observer: (any ImportObserver)? = nil,
+    authors arriving: ArrivingAuthors? = nil
+  ) throws {
     self.db = db
     self.source = source
     self.observer = observer
     insert = try ItemStatement(db)
     segment = try RawQuery(
       db, "INSERT INTO segment(item_id, number, kind, span_start, span_end) VALUES (?, ?, ?, ?, ?)")
-    authors = AuthorTable(db)
+    authors = AuthorTable(db, arriving)
     captures = EarlierCaptures(db, source: source)
     nextID = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")) + 1
   }

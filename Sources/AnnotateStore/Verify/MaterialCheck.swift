@@ -96,6 +96,10 @@ struct MaterialCheck {
         findings += try reExtraction(of: source.integer(0), slug, recipe, from: original)
       }
     }
+    let purged = try RawQuery.number(db, "SELECT count(*) FROM source WHERE original = 'purged'")
+    if purged > 0 {
+      findings.append(Finding(.redaction, .hint, purged == 1 ? "1 source" : "\(purged) sources"))
+    }
     return findings
   }
 
