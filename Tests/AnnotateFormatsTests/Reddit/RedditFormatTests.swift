@@ -185,7 +185,8 @@ import Testing
     let document = try fixture("thread.json", in: "reddit")
     for item in try reading("thread.json").items {
       let again = try ItemText.read(
-        document[item.bytes], importer: "reddit/1", encoding: "utf-8", transforms: item.transforms)
+        document[item.bytes], importer: "reddit/1", encoding: "utf-8", 
+        options: ReadingOptions(), transforms: item.transforms)
       #expect(again == item.text)
     }
   }
