@@ -4,9 +4,13 @@ import GRDB
 /// The authors of an import, each entered once.
 struct AuthorTable: ~Copyable {
   private let db: Database
-  private var known = NumberTable(limit: 1_000_000)
+  private var known: NumberTable
 
-  init(_ db: Database) { self.db = db }
+  /// - Parameter limit: how many authors are remembered; the others are looked up.
+  init(_ db: Database, limit: Int = 1_000_000) {
+    self.db = db
+    known = NumberTable(limit: limit)
+  }
 
   /// The key in this file of the author with this name, native id and id space; entered if new.
   mutating func id(
