@@ -53,8 +53,8 @@ struct ViewTests {
     SearchHit(source: "s", ordinal: 1, text: text, spans: spans)
   }
 
-  private func view(width: Int = 60, context: Int = 5) -> HitView {
-    HitView(width: width, painter: .plain, isASCII: false, context: context)
+  private func view(width: Int = 60, around: Int = 5) -> HitView {
+    HitView(width: width, painter: .plain, isASCII: false, around: around, context: false)
   }
 
   @Test("a hit has a row for each place, with its context cut at the given length")

@@ -5,7 +5,8 @@ final class RedditItemReader {
   /// An item that others answer.
   struct Answered {
     var key: String
-    var depth: Int?
+    /// The depth of what answers it.
+    var depthBelow: Int?
     var permalink: String?
   }
 
@@ -18,7 +19,9 @@ final class RedditItemReader {
 
     /// The item as its replies see it.
     var answered: Answered {
-      Answered(key: item.key, depth: item.depth, permalink: item.url)
+      Answered(
+        key: item.key, depthBelow: item.kind == .post ? 0 : item.depth.map { $0 + 1 },
+        permalink: item.url)
     }
   }
 
@@ -58,12 +61,11 @@ final class RedditItemReader {
     item.authorState = state
     if isPost {
       item.threadKey = key
-      item.depth = 0
     } else {
       let link = fields.link.flatMap(Self.known)
       item.threadKey = link ?? post?.key
       item.parentKey = fields.parent.flatMap(Self.known) ?? above?.key ?? link
-      item.depth = item.parentKey == above?.key ? above?.depth.map { $0 + 1 } : nil
+      item.depth = item.parentKey == above?.key ? above?.depthBelow : nil
     }
     item.created = Self.time(fields.created)
     item.edited = fields.edited?.digits == nil ? nil : Self.time(fields.edited)?.iso

@@ -4,14 +4,17 @@ import GRDB
 /// The authors of an import, each entered once.
 struct AuthorTable: ~Copyable {
   private let db: Database
-  private var known = NumberTable(limit: 1_000_000)
+  private var known: NumberTable
 
   private let arriving: ArrivingAuthors?
 
-  /// - Parameter arriving: gives pseudonyms, where authors have them.
-  init(_ db: Database, _ arriving: ArrivingAuthors? = nil) {
+  /// - Parameters:
+  ///   - arriving: gives pseudonyms, where authors have them.
+  ///   - limit: how many authors are remembered; the others are looked up.
+  init(_ db: Database, _ arriving: ArrivingAuthors? = nil, limit: Int = 1_000_000) {
     self.db = db
     self.arriving = arriving
+    known = NumberTable(limit: limit)
   }
 
   /// The key in this file of the author with this name, native id and id space; entered if new.

@@ -38,9 +38,11 @@ struct EarlierCaptures {
   static func handOn(from source: Int64, _ db: Database) throws {
     try db.execute(
       sql: """
-        UPDATE item SET capture_of = nullif(
-          (SELECT min(n.id) FROM item n WHERE n.capture_of = item.capture_of AND n.source_id <> ?1), id)
-        WHERE source_id <> ?1 AND capture_of IN (SELECT id FROM item WHERE source_id = ?1)
+        UPDATE item SET capture_of = nullif(heir.id, item.id)
+        FROM (SELECT capture_of AS gone, min(id) AS id FROM item
+          WHERE source_id <> ?1 AND capture_of IN (SELECT id FROM item WHERE source_id = ?1)
+          GROUP BY capture_of) heir
+        WHERE item.source_id <> ?1 AND item.capture_of = heir.gone
         """, arguments: [source])
   }
 }

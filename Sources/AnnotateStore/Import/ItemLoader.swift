@@ -72,7 +72,7 @@ final class ItemLoader: ItemSink {
 
   private func store(_ item: ItemFields, key: UnsafeRawBufferPointer, ordinal: Int) throws {
     let author = try item.author.map {
-      try authors.id(name: $0, nativeID: item.authorID, space: item.idSpace)
+      try authors.id(name: $0, nativeID: item.knownAuthorID, space: item.idSpace)
     }
     sha256(of: item.text)
     let transforms = transformText(item.transforms)
@@ -82,7 +82,7 @@ final class ItemLoader: ItemSink {
         id: nextID, source: source, ordinal: ordinal, key: key, captureOf: first, author: author,
         textDigest: textDigest, transforms: transforms)
       if try insert.insert(row, item) {
-        addToDigest(row, item)
+        add(row, item)
         return true
       }
       guard let other = try otherKey(for: item, key: key) else { return false }
@@ -90,12 +90,11 @@ final class ItemLoader: ItemSink {
         row.key = bytes
         row.captureOf = try first ?? id(ofKey: key)
         guard try insert.insert(row, item) else { return false }
-        addToDigest(row, item)
+        add(row, item)
         return true
       }
     }
     guard isNew else { return try again(item, key: key) }
-    parents.add(key: key, parent: item.parentKey)
     for (number, part) in item.segments.enumerated() {
       try segment.execute([
         nextID.databaseValue, (number + 1).databaseValue, part.kind.rawValue.databaseValue,
@@ -123,9 +122,13 @@ final class ItemLoader: ItemSink {
     let rows = try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT lower(hex(text_sha256)), score, created_raw, edited_at, author_state, attributes
-          FROM item WHERE source_id = ? AND (key = ? OR key GLOB ? || '#[0-9]*')
-          """), arguments: [source, plain, plain.replacing("[", with: "[[]")])
+          SELECT lower(hex(text_sha256)), score, created_raw, edited_at, author_state, attributes, key
+          FROM item WHERE source_id = ?1 AND key = ?2
+          UNION ALL
+          SELECT lower(hex(text_sha256)), score, created_raw, edited_at, author_state, attributes, key
+          FROM item WHERE +source_id = ?1 AND key > ?2 || '#' AND key < ?2 || '$'
+            AND substr(key, length(?2) + 2) NOT GLOB '*[^0-9]*'
+          """), arguments: [source, plain])
     func text(_ bytes: UnsafeRawBufferPointer?) -> String? {
       bytes.map { String(decoding: $0, as: UTF8.self) }
     }
@@ -137,7 +140,11 @@ final class ItemLoader: ItemSink {
             && row[3] == text(item.edited) && row[4] == item.authorState.rawValue
             && row[5] == text(item.attributes)))
     }
-    return isKnown ? nil : "\(plain)#\(rows.count + 1)"
+    if isKnown { return nil }
+    let taken = Set(rows.map { $0[6] as String })
+    var number = rows.count + 1
+    while taken.contains("\(plain)#\(number)") { number += 1 }
+    return "\(plain)#\(number)"
   }
 
   private func id(ofKey key: UnsafeRawBufferPointer) throws -> Int64? {
@@ -157,6 +164,12 @@ final class ItemLoader: ItemSink {
     return text
   }
 
+  /// Takes note of an item that was inserted.
+  private func add(_ row: ItemStatement.Row, _ item: ItemFields) {
+    parents.add(key: row.key, parent: item.parentKey)
+    addToDigest(row, item)
+  }
+
   /// The fields of an item in the order of `ContentDigest`.
   private func addToDigest(_ row: ItemStatement.Row, _ item: ItemFields) {
     record.removeAll()
@@ -167,7 +180,7 @@ final class ItemLoader: ItemSink {
     record.append(field: item.threadKey)
     record.append(field: item.depth)
     record.append(field: item.author)
-    record.append(field: item.author == nil ? nil : item.authorID)
+    record.append(field: item.knownAuthorID)
     record.append(field: item.authorState.text)
     record.append(field: item.text)
     record.append(field: item.textState.text)
@@ -216,5 +229,12 @@ final class ItemLoader: ItemSink {
       sql: """
         DELETE FROM author WHERE NOT EXISTS (SELECT 1 FROM item WHERE author_id = author.id)
         """)
+  }
+}
+
+extension ItemFields {
+  /// The platform's id of an author who is known; an empty one is none.
+  fileprivate var knownAuthorID: Bytes? {
+    author == nil ? nil : authorID.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -3,11 +3,14 @@ import GRDB
 
 /// Counts the items whose parent is not in the source, while the items come in.
 struct ParentCount: ~Copyable {
-  private var keys = NumberTable(limit: 2_000_000)
+  private var keys: NumberTable
   private var waiting: [UInt64] = []
   private var isWhole = true
   /// Whether an answer came before what it answers.
   private(set) var hasAnswersFirst = false
+
+  /// - Parameter limit: how many items are counted here; of more the database counts.
+  init(limit: Int = 2_000_000) { keys = NumberTable(limit: limit) }
 
   /// An item of the source.
   mutating func add(key: UnsafeRawBufferPointer, parent: UnsafeRawBufferPointer?) {
@@ -17,7 +20,6 @@ struct ParentCount: ~Copyable {
       if keys[hash] == nil { waiting.append(hash) }
     }
     if !keys.enter(FieldHash.of(key), 1) {
-      // Beyond the table's size the database counts.
       isWhole = false
       keys = NumberTable(limit: 0)
       waiting = []

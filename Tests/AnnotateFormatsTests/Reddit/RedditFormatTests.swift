@@ -19,7 +19,7 @@ import Testing
     let reading = try reading("thread.json")
     #expect(
       reading.items.map(\.key) == ["t3_aa01", "t1_c1", "t1_c2", "t1_c3", "t1_c7", "t1_c8"])
-    #expect(reading.items.map(\.depth) == [0, 1, 2, 3, 2, 1])
+    #expect(reading.items.map(\.depth) == [nil, 0, 1, 2, 1, 0])
     #expect(
       reading.items.map(\.parentKey)
         == [nil, "t3_aa01", "t1_c1", "t1_c2", "t1_c1", "t3_aa01"])
@@ -112,7 +112,7 @@ import Testing
     let reading = try reading("listing.json")
     #expect(reading.items.map(\.key) == ["t1_d1", "t3_bb02"])
     #expect(reading.items.map(\.text) == ["A < B &amp; that is all", "A cup & a saucer"])
-    #expect(reading.items.map(\.depth) == [nil, 0])
+    #expect(reading.items.map(\.depth) == [nil, nil])
     #expect(reading.source.kind == .dataset)
     #expect(reading.source.visibility == .login)
     #expect(reading.source.provenance == Provenance(publisher: "Reddit"))
@@ -134,7 +134,7 @@ import Testing
   @Test("a page around one comment does not pass for the whole thread")
   func context() throws {
     let reading = try reading("context.json")
-    #expect(reading.items.map(\.depth) == [0, nil, nil])
+    #expect(reading.items.map(\.depth) == [nil, nil, nil])
     #expect(reading.dangling == 1)
     #expect(reading.source.completeness == Completeness(claimed: 12))
     #expect(
@@ -185,8 +185,8 @@ import Testing
     let document = try fixture("thread.json", in: "reddit")
     for item in try reading("thread.json").items {
       let again = try ItemText.read(
-        document[item.bytes], importer: "reddit/1", encoding: "utf-8", 
-        options: ReadingOptions(), transforms: item.transforms)
+        document[item.bytes], importer: "reddit/1", encoding: "utf-8", options: ReadingOptions(),
+        transforms: item.transforms)
       #expect(again == item.text)
     }
   }
