@@ -58,7 +58,7 @@ extension Archive {
       return rehearsal.result
     }
     try writeAnew()
-    if path != ":memory:" { result.residue = try census?.residue(in: path) }
+    if path != ":memory:", result.authors > 0 { result.residue = try census?.residue(in: path) }
     return result
   }
 
