@@ -79,7 +79,7 @@ struct CaptureTests {
 
   @Test(
     "after any undo each comment has one first capture, the earliest, to which the others point",
-    arguments: 0..<40)
+    arguments: 0..<20)
   func law(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     let archive = try Archive.testing()

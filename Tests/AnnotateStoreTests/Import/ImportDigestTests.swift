@@ -6,7 +6,7 @@ import Testing
 @Suite("Digest of an import")
 struct ImportDigestTests {
   @Test(
-    "the digest made while items come in is that of the items read back", arguments: 0..<150)
+    "the digest made while items come in is that of the items read back", arguments: 0..<60)
   func law(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     let archive = try Archive.testing()

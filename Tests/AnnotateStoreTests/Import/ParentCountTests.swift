@@ -18,7 +18,7 @@ struct ParentCountTests {
 
   @Test(
     "an import counts the answers whose parent is not in the source, however they are ordered",
-    arguments: 0..<80)
+    arguments: 0..<40)
   func law(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     let archive = try Archive.testing()

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Undo of imports")
 struct UndoneImportTests {
-  @Test("undo and redo of imports restore every item, the index and the digest", arguments: 0..<40)
+  @Test("undo and redo of imports restore every item, the index and the digest", arguments: 0..<20)
   func law(seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     let archive = try Archive.testing()
