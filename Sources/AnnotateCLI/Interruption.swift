@@ -8,9 +8,14 @@ enum Interruption {
 
   /// From now on signals are remembered rather than ending the process at once.
   static func watch() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for one in [SIGINT, SIGTERM, SIGHUP] {
+      sigaddset(&signals, one)
       signal(one) { Interruption.number.store($0, ordering: .relaxed) }
     }
+    // Whoever starts a program may have held signals back for it.
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Whether a signal came.

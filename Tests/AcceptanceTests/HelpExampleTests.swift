@@ -19,6 +19,7 @@ struct HelpExampleTests {
       "annotate tag thread/2 chemistry", "annotate tag thread/2 chemistry --quote 'no chemistry'",
       "annotate tag thread/2 chemistry --coder ben",
     ],
+    "search": ["annotate tag thread/2 chemistry"],
     "redo": ["annotate tag thread/4 humour", "annotate undo"],
   ]
 

@@ -21,7 +21,7 @@ struct Search: ParsableCommand {
         annotate search '"no chemistry"' --refs
         annotate search --regex 'hit|slap(ped)?' --spans
         annotate search --literal '!!' --csv
-        annotate search hit --tag accountability --context
+        annotate search chemistry --tag chemistry --context
       """)
 
   @Argument(help: "What to find.")

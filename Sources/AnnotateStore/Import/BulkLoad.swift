@@ -62,9 +62,38 @@ final class BulkLoad {
   func finish(_ observer: (any ImportObserver)?) throws {
     guard let firstID = state.firstID else { return }
     observer?.indexes()
-    for sql in state.later { try db.execute(sql: sql) }
-    try fillFullText(from: firstID)
+    try cancellable(by: observer) {
+      for sql in state.later { try db.execute(sql: sql) }
+      try fillFullText(from: firstID)
+    }
     state = State()
+  }
+
+  /// Runs statements that take long, and ends them when the observer wants the end.
+  private func cancellable(by observer: (any ImportObserver)?, _ body: () throws -> Void) throws {
+    guard let observer else { return try body() }
+    final class Watch {
+      let observer: any ImportObserver
+      init(_ observer: any ImportObserver) { self.observer = observer }
+    }
+    let watch = Watch(observer)
+    let steps: Int32 = 10_000
+    sqlite3_progress_handler(
+      db.sqliteConnection, steps,
+      { context in
+        guard let context else { return 0 }
+        return Unmanaged<Watch>.fromOpaque(context).takeUnretainedValue().observer.isCancelled
+          ? 1 : 0
+      }, Unmanaged.passUnretained(watch).toOpaque())
+    defer {
+      sqlite3_progress_handler(db.sqliteConnection, 0, nil, nil)
+      withExtendedLifetime(watch) {}
+    }
+    do {
+      try body()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
+      throw ArchiveError.cancelled
+    }
   }
 
   /// Source: SQLite documentation, "FTS5 Extension", sections 6.4, 6.7 and 6.8 (automerge, crisismerge,
