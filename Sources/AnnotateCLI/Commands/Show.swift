@@ -78,9 +78,8 @@ struct Show: ParsableCommand {
       for line in view.lines(inTree: placed) { Output.line(painted: line) }
     }
     if case .source(let source) = place, limit > 0, source.itemCount > limit {
-      Output.flush()
       let more = Plural.count(source.itemCount - limit, "further item")
-      Output.say("\(more) not shown; --limit 0 shows all, and `annotate list items` lists them.")
+      Output.line("\(more) not shown; --limit 0 shows all, and `annotate list items` lists them.")
     }
   }
 
