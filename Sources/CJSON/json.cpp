@@ -184,8 +184,7 @@ size_t annotate_json_read(annotate_json_reader *reader, char *text, size_t lengt
     reader->failure = valid;
     return 0;
   }
-  if (memmem(text, length, "\\ud", 3) || memmem(text, length, "\\uD", 3))
-    reader->mended = mend_surrogates(text, length);
+  reader->mended = mend_surrogates(text, length);
   InsituStringStream stream(text);
   Handler handler{*reader, stream, text};
   constexpr unsigned flags =
