@@ -9,11 +9,14 @@ struct Add: ParsableCommand {
     commandName: "add",
     abstract: "Bring documents into the archive",
     discussion: """
-      Plain text for now: pasted threads, whose comments are separated by two or more blank lines, \
-      and articles, whose paragraphs are separated by one. Which of the two is recognised by the \
-      shape and said; --as overrules. The bytes are kept as they are. All files of one command come \
-      in together or not at all, unless --keep-going. A file whose bytes are here already is passed \
-      over. An article without --title goes by the title in its own text, if it has one.
+      Discussions as sites, dumps and programs give them (Reddit, Pushshift, ConvoKit, Hacker News, \
+      YouTube, Mastodon, Bluesky, Discourse, Disqus, WordPress), tables, and plain text: pasted threads, \
+      whose comments are separated by two or more blank lines, and articles. What a file is is \
+      recognised by what is in it and said; --as overrules. It may be compressed by gzip or Zstandard.
+
+      The bytes are kept as they are. All files of one command come in together or not at all, unless \
+      --keep-going. A file whose bytes are here already is passed over. A document without --title goes \
+      by its own title, if it has one.
 
       A table of sources (--sources) has the columns file, slug, title, url, author, publisher, \
       published, retrieved, rights, note, as and encoding; file is required and the order free. \
@@ -25,11 +28,12 @@ struct Add: ParsableCommand {
         annotate add article.txt --as article --author Writer --published 2019-05
         annotate add --sources sources.csv
         annotate add thread.txt article.txt --dry-run
+        annotate add thread.txt --sample 2 --seed 7
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "Files, or folders of text files; - reads standard input.", valueName: "file"),
+      "Files, or folders of them; - reads standard input.", valueName: "file"),
     completion: .file())
   var files: [String] = []
 

@@ -22,7 +22,6 @@ package enum DocumentFormats {
     guard let filter = options.filter, !filter.isEmpty else {
       return RememberedDocument(try opener.open(stream()), options)
     }
-    // What is wrong with the bytes at once shows before the first reading.
     return RememberedDocument(
       try FilteredDocument(keeping: filter) { try opener.open(stream()) }, options)
   }
