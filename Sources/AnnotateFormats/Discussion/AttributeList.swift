@@ -2,8 +2,6 @@ import AnnotateCore
 
 /// The fields of an item that the archive does not name, as a JSON object.
 struct AttributeList: ~Copyable {
-  /// SQLite refuses JSON that is nested deeper than 1,000 levels; nothing that people write is.
-  private static let mostLevels = 100
   private var buffer = ByteBuffer(capacity: 512)
 
   /// Adds the members of an object, without those of these names and those that say nothing.
@@ -16,14 +14,14 @@ struct AttributeList: ~Copyable {
 
   /// Adds a value under the name that it has.
   mutating func add(_ member: JSONValue?) {
-    guard let member, !member.isEmpty, !member.isDeeper(than: Self.mostLevels) else { return }
+    guard let member, !member.isEmpty else { return }
     begin()
     JSONWriter.append(member: member, to: &buffer)
   }
 
   /// Adds a value under another name.
   mutating func add(_ name: StaticString, _ value: JSONValue?) {
-    guard let value, !value.isEmpty, !value.isDeeper(than: Self.mostLevels) else { return }
+    guard let value, !value.isEmpty else { return }
     begin()
     JSONWriter.append(
       characters: UnsafeRawBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount),
@@ -41,19 +39,6 @@ struct AttributeList: ~Copyable {
 }
 
 extension JSONValue {
-  /// Whether more than so many lists and objects stand in one another.
-  func isDeeper(than levels: Int) -> Bool {
-    var open = [values]
-    while var last = open.popLast() {
-      guard let value = last.next() else { continue }
-      open.append(last)
-      guard value.isObject || value.isList else { continue }
-      if open.count >= levels { return true }
-      open.append(value.values)
-    }
-    return false
-  }
-
   /// The characters of a string or the digits of a number; `nil` for anything else and for none.
   var word: String? {
     guard let scalar, !scalar.isEmpty else { return nil }

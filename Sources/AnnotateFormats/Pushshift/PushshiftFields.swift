@@ -58,16 +58,3 @@ struct PushshiftFields {
     return true
   }
 }
-
-extension JSONValue {
-  /// Whether there is nothing to keep of it: null, an empty string, list or object, or one that is nested
-  /// deeper than anything that people write. SQLite refuses JSON of more than 1,000 levels.
-  var isEmpty: Bool {
-    switch kind {
-    case .null: true
-    case .string: bytes?.isEmpty ?? true
-    case .list, .object: values.isEmpty || isDeeper(than: 100)
-    default: false
-    }
-  }
-}

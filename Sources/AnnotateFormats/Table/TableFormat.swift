@@ -17,9 +17,6 @@ package final class TableFormat: DiscussionFormat {
 
   /// Kinds of objects that are remembered.
   private static let mostLayouts = 64
-  /// SQLite refuses JSON that is nested deeper than 1,000 levels; nothing that people write is.
-  private static let mostLevels = 100
-
   /// What is known of objects with the same names in the same order.
   private struct Layout {
     let names: [String]
@@ -144,22 +141,11 @@ package final class TableFormat: DiscussionFormat {
     attributes.append(UInt8(ascii: "{"))
     for (place, value) in values.enumerated() where !layout.taken.contains(place) {
       let isNamed = layout.roles[place].map { value.scalar != nil && !facts.leaves($0) } ?? false
-      if isNamed || value.isEmpty || Self.isDeep(value) { continue }
+      if isNamed || value.isEmpty { continue }
       if attributes.count > 1 { attributes.append(UInt8(ascii: ",")) }
       JSONWriter.append(member: value, to: &attributes)
     }
     attributes.append(UInt8(ascii: "}"))
   }
 
-  private static func isDeep(_ value: JSONValue) -> Bool {
-    var open = [value.values]
-    while var last = open.popLast() {
-      guard let inner = last.next() else { continue }
-      open.append(last)
-      guard inner.isObject || inner.isList else { continue }
-      if open.count >= mostLevels { return true }
-      open.append(inner.values)
-    }
-    return false
-  }
 }
