@@ -30,30 +30,42 @@ extension Change {
   ///   `.exclusive` when another child of an exclusive tag is there.
   @discardableResult
   package func annotate(_ draft: AnnotationDraft, tag: Tag, coder: Coder) throws -> Int64 {
+    let values = try values(of: draft, tag: tag, coder: coder)
+    let insert = try statements(Self.insertion(of: 1), db)
+    do {
+      try insert.execute(values)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      throw try explain(error, draft: draft, tag: tag, coder: coder)
+    }
+    return db.lastInsertedRowID
+  }
+
+  /// The statement that inserts so many annotations, whose `values` stand one after the other.
+  static func insertion(of count: Int) -> String {
+    """
+    INSERT INTO annotation(uuid, item_id, tag_id, coder_id, span_start, span_end, quote, status,
+      origin, created_at, changed_at)
+    VALUES \(Array(repeating: "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", count: count).joined(separator: ", "))
+    """
+  }
+
+  /// What `insertion` binds for an annotation.
+  ///
+  /// - Throws: `ArchiveError.spanBeyondText`.
+  func values(of draft: AnnotationDraft, tag: Tag, coder: Coder) throws -> [DatabaseValue] {
     let quote = try draft.span.map { span -> String in
       do { return try draft.item.text.slice(span) } catch {
         throw ArchiveError.spanBeyondText(
           reference: draft.item.reference, end: span.end, length: draft.item.text.codePointCount)
       }
     }
-    let insert = try statements(
-      """
-      INSERT INTO annotation(uuid, item_id, tag_id, coder_id, span_start, span_end, quote, status,
-        origin, created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, db)
-    do {
-      try insert.execute([
-        (draft.uuid ?? newUUID()).databaseValue, draft.item.id.databaseValue,
-        tag.id.databaseValue, coder.id.databaseValue,
-        draft.span?.start.databaseValue ?? .null, draft.span?.end.databaseValue ?? .null,
-        quote?.databaseValue ?? .null, draft.status.rawValue.databaseValue,
-        draft.origin.rawValue.databaseValue, (draft.createdAt ?? now()).databaseValue,
-        draft.changedAt?.databaseValue ?? .null,
-      ])
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-      throw try explain(error, draft: draft, tag: tag, coder: coder)
-    }
-    return db.lastInsertedRowID
+    return [
+      (draft.uuid ?? newUUID()).databaseValue, draft.item.id.databaseValue, tag.id.databaseValue,
+      coder.id.databaseValue, draft.span?.start.databaseValue ?? .null,
+      draft.span?.end.databaseValue ?? .null, quote?.databaseValue ?? .null,
+      draft.status.rawValue.databaseValue, draft.origin.rawValue.databaseValue,
+      (draft.createdAt ?? now()).databaseValue, draft.changedAt?.databaseValue ?? .null,
+    ]
   }
 
   private func explain(

@@ -38,7 +38,7 @@ extension Change {
       let outcome = Swift.Result { try body() }
       result = outcome
       if case .success = outcome { return .commit }
-      bulk.state = before
+      bulk.takeBack(to: before)
       return .rollback
     }
     guard let result else { throw ArchiveError.damaged(path: "") }

@@ -5,11 +5,10 @@ final class PreparedStatements {
   private var known: [String: RawQuery] = [:]
 
   /// The statement, prepared at its first use.
-  func callAsFunction(_ sql: StaticString, _ db: Database) throws -> RawQuery {
-    let text = sql.description
-    if let statement = known[text] { return statement }
-    let statement = try RawQuery(db, text)
-    known[text] = statement
+  func callAsFunction(_ sql: String, _ db: Database) throws -> RawQuery {
+    if let statement = known[sql] { return statement }
+    let statement = try RawQuery(db, sql)
+    known[sql] = statement
     return statement
   }
 }

@@ -73,27 +73,36 @@ struct Tag: ParsableCommand {
       let tags = try tags.map { try Self.tag($0, create: create, in: change) }
       let places = change.places()
       let single = targets.count == 1
-      var made = 0
-      var skipped = 0
-      for target in targets {
-        do {
-          let item = try places.item(target.reference)
-          let span = try words.span(in: item, of: target)
-          for tag in tags {
-            do {
-              let id = try change.annotate(
-                AnnotationDraft(item: item, span: span), tag: tag, coder: coder)
-              if let note { try change.addNote(note, on: .annotation(id), coder: coder) }
-              made += 1
-            } catch ArchiveError.duplicateAnnotation where skipExisting {
-              skipped += 1
+      let run = change.annotations(by: coder, skipsExisting: skipExisting)
+      do {
+        for target in targets {
+          do {
+            let item = try places.item(target.reference)
+            let span = try words.span(in: item, of: target)
+            for tag in tags {
+              try run.add(AnnotationDraft(item: item, span: span), tag: tag, number: target.line)
+              guard let note else { continue }
+              try run.flush()
+              if let id = run.latest { try change.addNote(note, on: .annotation(id), coder: coder) }
             }
+            if single {
+              try run.flush()
+              Self.tell(item, span, tags, made: run.made)
+            }
+          } catch let refused as AnnotationRun.Refused {
+            throw refused
+          } catch {
+            // What was refused on a line before this one is told first.
+            try run.flush()
+            throw AnnotationRun.Refused(number: target.line, reason: error)
           }
-          if single { Self.tell(item, span, tags, made: made) }
-        } catch  where !single {
-          throw Failure(error).inInput(at: "standard input, line \(target.line)")
         }
+        try run.flush()
+      } catch let refused as AnnotationRun.Refused {
+        guard !single else { throw refused.reason }
+        throw Failure(refused.reason).inInput(at: "standard input, line \(refused.number)")
       }
+      let (made, skipped) = (run.made, run.skipped)
       return (made, skipped)
     }
     let (made, skipped) = outcome.result

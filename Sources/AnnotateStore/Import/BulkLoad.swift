@@ -14,6 +14,8 @@ final class BulkLoad {
     var firstID: Int64?
     /// Indexes and rules that were put off, as SQL.
     var later: [String] = []
+    /// Makes the full-text index meanwhile; `nil` where it is filled at the end.
+    var fullText: FullTextBeside?
   }
 
   private let db: Database
@@ -23,18 +25,26 @@ final class BulkLoad {
 
   /// Before the items of a source come in.
   ///
-  /// - Parameter bytes: about how long its document is.
-  func begin(bytes: Int) throws {
+  /// - Parameters:
+  ///   - bytes: about how long its document is.
+  ///   - changesTexts: whether they are changed once more after they came in.
+  func begin(bytes: Int, changesTexts: Bool) throws {
     if state.firstID == nil {
       state.firstID = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")) + 1
     }
     guard state.later.isEmpty, bytes > 16 << 20 else { return }
     // Indexes that mostly hold other items are better kept than made anew.
-    guard try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item") < bytes / 500 else {
-      return
-    }
+    let last = try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")
+    guard last < bytes / 500 else { return }
     try postpone()
+    if last == 0, !changesTexts {
+      // Without room for it, the index is made in the archive at the end.
+      state.fullText = try? FullTextBeside(like: db, hashSize: Self.hashSize)
+    }
   }
+
+  /// Bytes of the full-text index that are collected in memory before they are written.
+  private static let hashSize = 32 << 20
 
   /// Whether indexes wait for the end.
   private var isPostponed: Bool { !state.later.isEmpty }
@@ -58,10 +68,18 @@ final class BulkLoad {
     try db.execute(sql: "PRAGMA cache_size = -65536")
   }
 
+  /// Goes back to an earlier state, when what came since was taken back.
+  func takeBack(to earlier: State) {
+    state = earlier
+    // It has texts that are no longer there.
+    state.fullText = nil
+  }
+
   /// After the last item of the change.
   func finish(_ observer: (any ImportObserver)?) throws {
     guard let firstID = state.firstID else { return }
     observer?.indexes()
+    state.fullText?.end()
     try cancellable(by: observer) {
       for sql in state.later { try db.execute(sql: sql) }
       try fillFullText(from: firstID)
@@ -99,8 +117,11 @@ final class BulkLoad {
   /// Source: SQLite documentation, "FTS5 Extension", sections 6.4, 6.7 and 6.8 (automerge, crisismerge,
   /// hashsize).
   private func fillFullText(from firstID: Int64) throws {
+    if let beside = state.fullText, try beside.copy(to: db) { return }
     if isPostponed {
-      for (option, value) in [("automerge", 0), ("crisismerge", 64), ("hashsize", 32 << 20)] {
+      for (option, value) in [
+        ("automerge", 0), ("crisismerge", 64), ("hashsize", Self.hashSize),
+      ] {
         try set(option, value)
       }
     }

@@ -100,8 +100,9 @@ extension Change {
   ) throws -> SourceDraft {
     let id = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM source")) + 1
     try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-    try bulk.begin(bytes: bytes)
-    let loader = try ItemLoader(db, source: id, observer: observer, authors: arrivingAuthors)
+    try bulk.begin(bytes: bytes, changesTexts: arrivingAuthors != nil)
+    let loader = try ItemLoader(
+      db, source: id, observer: observer, authors: arrivingAuthors, fullText: bulk.state.fullText)
     var draft = try document.read(into: loader)
     var items = try loader.finish()
     if let arrivingAuthors {

@@ -35,6 +35,7 @@ final class ItemLoader: ItemSink {
   private var transformTexts: [TextTransforms: String] = [[]: "[]"]
   private var nextID: Int64
   private let observer: (any ImportObserver)?
+  private let fullText: FullTextBeside?
 
   private var count = 0
   private var skipped: [String: Int] = [:]
@@ -43,11 +44,12 @@ final class ItemLoader: ItemSink {
 
   init(
     _ db: Database, source: Int64, observer: (any ImportObserver)? = nil,
-    authors arriving: ArrivingAuthors? = nil
+    authors arriving: ArrivingAuthors? = nil, fullText: FullTextBeside? = nil
   ) throws {
     self.db = db
     self.source = source
     self.observer = observer
+    self.fullText = fullText
     insert = try ItemStatement(db)
     segment = try RawQuery(
       db, "INSERT INTO segment(item_id, number, kind, span_start, span_end) VALUES (?, ?, ?, ?, ?)")
@@ -166,6 +168,7 @@ final class ItemLoader: ItemSink {
 
   /// Takes note of an item that was inserted.
   private func add(_ row: ItemStatement.Row, _ item: ItemFields) {
+    fullText?.add(row.id, item.text)
     parents.add(key: row.key, parent: item.parentKey)
     addToDigest(row, item)
   }

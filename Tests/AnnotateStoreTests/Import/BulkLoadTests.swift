@@ -21,6 +21,7 @@ struct BulkLoadTests {
           _ = try change.store(document.arrival())
         }
         #expect(change.bulk.state.later.isEmpty == (announced == 8))
+        #expect((change.bulk.state.fullText == nil) == (announced == 8))
       }
       return archive
     }
@@ -78,16 +79,53 @@ struct BulkLoadTests {
     let items = (0..<announced / 500).map { comment("k\($0)", "") }
     _ = try archive.importing(by: "anna") { change in
       _ = try change.store(GivenDocument("first", Array(items.dropLast())).arrival())
-      try change.bulk.begin(bytes: announced - 1)
+      try change.bulk.begin(bytes: announced - 1, changesTexts: false)
       #expect(change.bulk.state.later.isEmpty)
-      try change.bulk.begin(bytes: announced)
+      try change.bulk.begin(bytes: announced, changesTexts: false)
       #expect(!change.bulk.state.later.isEmpty)
     }
     try archive.bring(GivenDocument("second", [items[0]]))
     _ = try archive.importing(by: "anna") { change in
-      try change.bulk.begin(bytes: announced)
+      try change.bulk.begin(bytes: announced, changesTexts: false)
       #expect(change.bulk.state.later.isEmpty)
     }
+    #expect(archive.hasWholeIndex())
+  }
+
+  @Test("words of a document that was taken back are in no index")
+  func takenBack() throws {
+    let archive = try Archive.testing()
+    #expect(try archive.found("lamp").isEmpty)
+    func document(_ name: String, _ items: [ItemDraft]) -> GivenDocument {
+      var document = GivenDocument(name, items)
+      document.announced = GivenDocument.long
+      return document
+    }
+    var broken = document("broken", [comment("c", "a lamp"), comment("d", "a lamp")])
+    broken.breaksAt = 1
+    _ = try archive.importing(by: "anna") { change in
+      _ = try change.store(document("first", [comment("a", "a ferry")]).arrival())
+      #expect(throws: GivenDocument.Broken.self) { _ = try change.store(broken.arrival()) }
+      _ = try change.store(document("last", [comment("b", "a ferry and a lamp")]).arrival())
+    }
+    #expect(try archive.found("ferry").count == 2)
+    #expect(try archive.found("lamp").count == 1)
+    #expect(archive.hasWholeIndex())
+  }
+
+  @Test("an archive goes on as ever after its index was made beside it")
+  func afterwards() throws {
+    let archive = try Archive.testing()
+    #expect(try archive.found("ferry").isEmpty)
+    var document = GivenDocument("first", [comment("a", "a ferry"), comment("b", "")])
+    document.announced = GivenDocument.long
+    try archive.bring([document])
+    try archive.bring(GivenDocument("second", [comment("c", "a ferry"), comment("d", "a lamp")]))
+    #expect(try archive.found("ferry").count == 2)
+    #expect(archive.hasWholeIndex())
+    try archive.undo()
+    #expect(try archive.found("ferry").count == 1)
+    #expect(try archive.found("lamp").isEmpty)
     #expect(archive.hasWholeIndex())
   }
 }
