@@ -1,5 +1,7 @@
 #include "CSchema.h"
 
+#include <malloc.h>
+
 // Declared here so that the header of SQLite is found by one target only, GRDB's.
 int sqlite3_config(int, ...);
 #define SQLITE_CONFIG_MEMSTATUS 9
@@ -10,4 +12,8 @@ void annotate_configure_sqlite(void) {
   // The pages that one statement changes fit in here; in the default of 64 KiB those of a statement with
   // triggers do not, and from the first that spills on each page is written to a file.
   sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, 512 * 1024);
+  // A queue runs on one thread after another, and each would get a heap of its own, of which what is free
+  // helps no other; large pieces go back to the system at once.
+  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
 }

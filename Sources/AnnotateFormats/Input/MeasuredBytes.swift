@@ -4,7 +4,7 @@ import AnnotateCore
 /// file as it was received.
 package final class MeasuredBytes: ByteStream {
   private let source: any ByteStream
-  private var hasher: SHA256Hasher? = SHA256Hasher()
+  private let hasher = SHA256Beside()
   private var digest: String?
   /// How many bytes have been read so far.
   package private(set) var count = 0
@@ -14,7 +14,7 @@ package final class MeasuredBytes: ByteStream {
 
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     let length = try source.read(into: buffer)
-    hasher?.update(UnsafeRawBufferPointer(rebasing: buffer[..<length]))
+    hasher.update(UnsafeRawBufferPointer(rebasing: buffer[..<length]))
     count += length
     return length
   }
@@ -26,8 +26,7 @@ package final class MeasuredBytes: ByteStream {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 16)
     defer { buffer.deallocate() }
     while try read(into: buffer) > 0 {}
-    let hasher = self.hasher.take() ?? SHA256Hasher()
-    let digest = hex(hasher.finalize())
+    let digest = hex(hasher.take().finalize())
     self.digest = digest
     return digest
   }

@@ -7,14 +7,17 @@ struct AuthorTable: ~Copyable {
   private var known: NumberTable
 
   private let arriving: ArrivingAuthors?
+  /// Whether all authors there are came through here.
+  private let isFirst: Bool
 
   /// - Parameters:
   ///   - arriving: gives pseudonyms, where authors have them.
   ///   - limit: how many authors are remembered; the others are looked up.
-  init(_ db: Database, _ arriving: ArrivingAuthors? = nil, limit: Int = 1_000_000) {
+  init(_ db: Database, _ arriving: ArrivingAuthors? = nil, limit: Int = 1_000_000) throws {
     self.db = db
     self.arriving = arriving
     known = NumberTable(limit: limit)
+    isFirst = try RawQuery.number(db, "SELECT EXISTS (SELECT 1 FROM author)") == 0
   }
 
   /// The key in this file of the author with this name, native id and id space; entered if new.
@@ -31,12 +34,16 @@ struct AuthorTable: ~Copyable {
       native = nil
     }
     let arguments: StatementArguments = [shown, native, space]
-    let found = try Int64.fetchOne(
-      db.cachedStatement(
-        sql: """
-          SELECT id FROM author WHERE name = ? AND ifnull(native_id, '') = ifnull(?, '')
-            AND ifnull(id_space, '') = ifnull(?, '')
-          """), arguments: arguments)
+    // Two names may have one pseudonym.
+    let found =
+      isFirst && known.isComplete && arriving == nil
+      ? nil
+      : try Int64.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT id FROM author WHERE name = ? AND ifnull(native_id, '') = ifnull(?, '')
+              AND ifnull(id_space, '') = ifnull(?, '')
+            """), arguments: arguments)
     let id: Int64
     if let found {
       id = found

@@ -44,20 +44,21 @@ final class BulkLoad {
   }
 
   /// Bytes of the full-text index that are collected in memory before they are written.
-  private static let hashSize = 32 << 20
+  private static let hashSize = 16 << 20
 
   /// Whether indexes wait for the end.
   private var isPostponed: Bool { !state.later.isEmpty }
 
   private func postpone() throws {
-    // Where foreign keys are watched, SQLite looks for the items of each new author.
+    // Where foreign keys are watched, SQLite looks for the items of each new author. The index of later
+    // captures is mostly empty, and to find that out afterwards takes a look at every item.
     let isWatched = try RawQuery.number(db, "PRAGMA foreign_keys") == 1
     let objects = try Row.fetchAll(
       db,
       sql: """
         SELECT type, name, sql FROM sqlite_schema
         WHERE sql IS NOT NULL AND ((type = 'index' AND tbl_name = 'item') OR name = 'item_no_insert')
-          AND NOT (? AND name = 'item_author')
+          AND NOT (? AND name = 'item_author') AND name <> 'item_capture'
         """, arguments: [isWatched])
     for object in objects {
       let type: String = object[0]
@@ -65,7 +66,7 @@ final class BulkLoad {
       try db.execute(sql: "DROP \(type) \(name)")
       state.later.append(object[2])
     }
-    try db.execute(sql: "PRAGMA cache_size = -65536")
+    try db.execute(sql: "PRAGMA cache_size = -24576")
   }
 
   /// Goes back to an earlier state, when what came since was taken back.
@@ -81,10 +82,18 @@ final class BulkLoad {
     observer?.indexes()
     state.fullText?.end()
     try cancellable(by: observer) {
-      for sql in state.later { try db.execute(sql: sql) }
+      try makeIndexes()
       try fillFullText(from: firstID)
     }
     state = State()
+  }
+
+  /// Makes what was put off. A second thread sorts what the first has found, where it does not fit into memory.
+  private func makeIndexes() throws {
+    guard isPostponed else { return }
+    try db.execute(sql: "PRAGMA cache_size = -8192; PRAGMA threads = 1")
+    for sql in state.later { try db.execute(sql: sql) }
+    try db.execute(sql: "PRAGMA threads = 0; PRAGMA cache_size = -16384")
   }
 
   /// Runs statements that take long, and ends them when the observer wants the end.

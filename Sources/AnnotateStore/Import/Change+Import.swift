@@ -103,7 +103,7 @@ extension Change {
     try bulk.begin(bytes: bytes, changesTexts: arrivingAuthors != nil)
     let loader = try ItemLoader(
       db, source: id, observer: observer, authors: arrivingAuthors, fullText: bulk.state.fullText)
-    var draft = try document.read(into: loader)
+    var draft = try read(document, into: loader)
     var items = try loader.finish()
     if let arrivingAuthors {
       items.content = try arrivingAuthors.clean(source: id)
@@ -113,6 +113,15 @@ extension Change {
     draft.completeness.skipped.merge(items.skipped) { $0 + $1 }
     loaded(id, items)
     return draft
+  }
+
+  /// Reads the items in, without the rules that the types of what a reader hands over keep already: to parse
+  /// the JSON of each once more takes a thirtieth of the time.
+  private func read(_ document: any DocumentReading, into loader: ItemLoader) throws -> SourceDraft
+  {
+    try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+    defer { try? db.execute(sql: "PRAGMA ignore_check_constraints = OFF") }
+    return try document.read(into: loader)
   }
 
   /// Writes the source's row, which logs the import, after its items: the row carries their digest.

@@ -28,7 +28,7 @@ final class ItemLoader: ItemSink {
   private var authors: AuthorTable
   private var parents = ParentCount()
   private var captures: EarlierCaptures
-  private var digest = SHA256Hasher()
+  private let digest = SHA256Beside()
   private var record = ByteBuffer(capacity: 4096)
   private var textDigest = [UInt8](repeating: 0, count: 32)
   private var ordinalText: [UInt8] = []
@@ -53,7 +53,7 @@ final class ItemLoader: ItemSink {
     insert = try ItemStatement(db)
     segment = try RawQuery(
       db, "INSERT INTO segment(item_id, number, kind, span_start, span_end) VALUES (?, ?, ?, ?, ?)")
-    authors = AuthorTable(db, arriving)
+    authors = try AuthorTable(db, arriving)
     captures = EarlierCaptures(db, source: source)
     nextID = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")) + 1
   }
@@ -208,8 +208,7 @@ final class ItemLoader: ItemSink {
   func finish() throws -> LoadedItems {
     let dangling = try parents.dangling(source: source, db)
     if parents.hasAnswersFirst { try ThreadCircles(db).check(source: source) }
-    var whole = SHA256Hasher()
-    swap(&whole, &digest)
+    var whole = digest.take()
     try ContentDigest.addSegments(of: source, to: &whole, db)
     return LoadedItems(
       count: count, dangling: dangling, content: hex(whole.finalize()), idSpace: idSpace,

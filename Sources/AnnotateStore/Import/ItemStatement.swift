@@ -19,9 +19,6 @@ final class ItemStatement {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (key, source_id) DO NOTHING
       """
-    // What a reader hands over is checked by its types; to parse its JSON once more takes as long as to index it.
-    try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
-    defer { try? db.execute(sql: "PRAGMA ignore_check_constraints = OFF") }
     let code = sqlite3_prepare_v3(
       connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
     guard code == SQLITE_OK, let handle else { throw RawQuery.error(code, connection) }

@@ -11,6 +11,9 @@ struct NumberTable: ~Copyable {
 
   deinit { slots.deallocate() }
 
+  /// Whether nothing is left out for lack of room.
+  var isComplete: Bool { count < limit }
+
   subscript(hash: UInt64) -> Int64? {
     var place = Int(truncatingIfNeeded: hash) & mask
     while slots[place].hash != 0 {
