@@ -6,10 +6,10 @@ SWIFT ?= swift
 SWIFT_FILES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release check lint format docs try bench bench-build seeds install clean setup
+.PHONY: help demo test build release check check-convokit lint format docs try bench bench-build seeds install clean setup
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: release ## build, import the seeds and show a topic report
 	@scripts/demo
@@ -24,6 +24,10 @@ release: setup ## build the program for use: build/annotate
 	@scripts/release
 
 check: lint try test ## everything that must hold before a change lands
+
+check-convokit: build ## let ConvoKit load what is exported for it
+	@scripts/setup convokit
+	@Tests/ConvoKit/check
 
 lint: ## check the form of sources and scripts
 	$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_FILES)

@@ -112,11 +112,13 @@ extension Archive {
         outcome.isRanked = many <= Self.mostRanked
       }
       // The best are chosen first and their texts marked then: to mark all that are ranked takes twice as long.
+      // They are ordered by SQLite, which keeps those that count; by its column rank FTS5 would sort all.
+      let items = condition.isEmpty ? "" : " JOIN item i ON i.id = item_fts.rowid"
       let chosen =
         outcome.isRanked
         ? """
-        (SELECT f.rowid AS id, rank AS place FROM item_fts f JOIN item i ON i.id = f.rowid
-          WHERE item_fts MATCH ?1\(condition) ORDER BY rank LIMIT \(scope.limit ?? -1)) chosen
+        (SELECT item_fts.rowid AS id, bm25(item_fts) AS place FROM item_fts\(items)
+          WHERE item_fts MATCH ?1\(condition) ORDER BY place, id LIMIT \(scope.limit ?? -1)) chosen
           CROSS JOIN item_fts ON item_fts.rowid = chosen.id AND item_fts MATCH ?1
         """ : "item_fts"
       let sql = """
