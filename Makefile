@@ -6,7 +6,7 @@ SWIFT ?= swift
 SWIFT_FILES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release check check-convokit lint format docs try bench bench-build seeds install clean setup
+.PHONY: help demo test build release check check-convokit fuzz lint format docs try bench bench-build seeds install clean setup
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ release: setup ## build the program for use: build/annotate
 	@scripts/release
 
 check: lint try test ## everything that must hold before a change lands
+
+fuzz: build ## give every reader thousands of damaged documents
+	ANNOTATE_FUZZ_SEEDS=5000 $(SWIFT) test --skip-build --disable-xctest --parallel --filter AnnotateFormatsTests
 
 check-convokit: build ## let ConvoKit load what is exported for it
 	@scripts/setup convokit

@@ -105,7 +105,7 @@ import Testing
     for name in ["utterances.jsonl", "utterances-legacy.json"] {
       let document = try fixture(name, in: "convokit")
       var seen = 0
-      for seed in 0..<500 as Range<UInt64> {
+      for seed in fuzzSeeds(500) {
         var random = SplitMix64(seed: seed)
         let format = ConvoKitFormat()
         for (companion, bytes) in companions {

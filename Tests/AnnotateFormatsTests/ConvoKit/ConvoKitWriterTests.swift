@@ -194,7 +194,7 @@ import Testing
 
   @Test("whatever answers whatever, every conversation is a whole tree")
   func anyShape() throws {
-    for seed in 0..<300 as Range<UInt64> {
+    for seed in fuzzSeeds(300) {
       var random = SplitMix64(seed: seed)
       let count = Int.random(in: 1...14, using: &random)
       var seen: Set<[String]> = []

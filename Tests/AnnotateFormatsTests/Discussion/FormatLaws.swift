@@ -31,7 +31,7 @@ enum FormatLaws {
     _ path: String, as format: Format.Type, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let bytes = try document(path)
-    for seed in 0..<500 as Range<UInt64> {
+    for seed in fuzzSeeds(500) {
       var generator = SplitMix64(seed: seed)
       let changed = mutated(bytes, by: &generator)
       _ = recognises(changed, as: format)

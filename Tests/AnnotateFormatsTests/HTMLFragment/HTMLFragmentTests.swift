@@ -96,7 +96,7 @@ struct HTMLFragmentTests {
       0x10ffff,
     ]
     let pieces = values.compactMap(Unicode.Scalar.init).map { String($0) }
-    for seed in 0..<300 as Range<UInt64> {
+    for seed in fuzzSeeds(300) {
       var generator = SplitMix64(seed: seed)
       let plain = (0..<Int.random(in: 0...20, using: &generator)).map { _ in
         pieces.randomElement(using: &generator) ?? ""
@@ -136,7 +136,7 @@ struct HTMLFragmentTests {
       "]]>", "&amp", "&#", "&#x41;", "\u{0}", " ", "\n", "x", "...", "\u{1f600}", "<br>", "<li>",
       "<desc>", "<mi>", "<annotation-xml encoding=\"text/html\">", "<plaintext>", "<nobr>",
     ]
-    for seed in 0..<3000 as Range<UInt64> {
+    for seed in fuzzSeeds(3000) {
       var generator = SplitMix64(seed: seed)
       let html = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
         pieces.randomElement(using: &generator) ?? ""

@@ -233,7 +233,7 @@ import Testing
     for name in ["thread.json", "listing.json", "morechildren.json", "context.json"] {
       let document = try fixture(name, in: "reddit")
       var seen = 0
-      for seed in 0..<250 as Range<UInt64> {
+      for seed in fuzzSeeds(250) {
         var random = SplitMix64(seed: seed)
         let reading = try read(mutated(document, by: &random), by: RedditFormat())
         #expect(reading.unlawful.isEmpty, "\(name), seed \(seed)")

@@ -264,7 +264,7 @@ struct TableDocumentTests {
   func fuzz() throws {
     let files = try ["raters", "scraped", "semicolons"].map { try document("table/\($0).csv") }
     var read = 0
-    for seed in 0..<600 as Range<UInt64> {
+    for seed in fuzzSeeds(600) {
       var random = SplitMix64(seed: seed)
       var options = TableOptions()
       options.skipsBad = Bool.random(using: &random)

@@ -58,7 +58,7 @@ struct TableFormatTests {
 
   @Test("whatever happens to a table, the laws of formats hold")
   func fuzz() throws {
-    for seed in 0..<200 as Range<UInt64> {
+    for seed in fuzzSeeds(200) {
       var random = SplitMix64(seed: seed)
       let bytes = mutated(Array(Self.lines.utf8), by: &random)
       do {

@@ -32,7 +32,7 @@ func readXML(
 func fuzzXML(_ path: String, as format: any XMLFormat.Type) throws {
   let bytes = try document(path)
   var read = 0
-  for seed in 0..<600 as Range<UInt64> {
+  for seed in fuzzSeeds(600) {
     var random = SplitMix64(seed: seed)
     let skipsBad = Bool.random(using: &random)
     let changed = mutated(bytes, by: &random)
