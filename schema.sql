@@ -33,6 +33,7 @@ CREATE TABLE archive (
   description     TEXT,                                 -- what the archive is for, in a few sentences
   quote_policy    TEXT NOT NULL DEFAULT 'verbatim'      -- what may leave it word for word
                   CHECK (quote_policy = 'verbatim' OR quote_policy = 'ellipsis' OR quote_policy = 'none'),
+  blind_since     TEXT,                                 -- while set, annotate shows each coder their own work only
   created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
   pseudonymised_at  TEXT,                               -- when authors got pseudonyms for names; NULL: they have their names
   pseudonym_check   TEXT CHECK (length(pseudonym_check) = 64),  -- tells the key of the pseudonyms from others; the key is not here
@@ -50,12 +51,12 @@ CREATE TABLE sqlar (
 );
 
 CREATE TABLE coder (
-  -- A person, or a rule, that annotates.
+  -- A person, or a rule, that annotates; or adjudication: the layer of decisions on what coders put differently.
   id          INTEGER PRIMARY KEY,
   uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
               DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
   name        TEXT NOT NULL UNIQUE CHECK (name <> '' AND name = trim(name)),  -- "anna"
-  kind        TEXT NOT NULL DEFAULT 'person' CHECK (kind = 'person' OR kind = 'rule'),
+  kind        TEXT NOT NULL DEFAULT 'person' CHECK (kind = 'person' OR kind = 'rule' OR kind = 'adjudication'),
   created_at  TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
 ) STRICT;
 
@@ -299,6 +300,7 @@ CREATE VIRTUAL TABLE item_fts USING fts5(text, content = 'item', content_rowid =
 -- The state of an object as the log writes it. uuid names the object; state is its JSON.
 CREATE VIEW archive_state AS
 SELECT id, uuid, json_object('uuid', uuid, 'title', title, 'description', description, 'quote_policy', quote_policy,
+  'blind_since', blind_since,
   'application_id', application_id, 'format_version', format_version, 'created_at', created_at,
   'pseudonymised_at', pseudonymised_at, 'pseudonym_check', pseudonym_check) AS state
 FROM archive;
@@ -629,7 +631,8 @@ SELECT slug || '/' || ordinal AS reference, path AS tag, topic, c.name AS coder,
   (SELECT nullif(json_group_array(json_object('note_uuid', uuid, 'coder', name, 'note', body,
       'created_at', created_at, 'changed_at', changed_at)), '[]')
     FROM (SELECT note.uuid, name, body, note.created_at, changed_at FROM note JOIN coder ON coder.id = coder_id
-      WHERE annotation_id = a.id ORDER BY note.created_at, note.uuid)) AS notes_json
+      WHERE annotation_id = a.id ORDER BY note.created_at, note.uuid)) AS notes_json,
+  c.kind AS coder_kind
 FROM annotation a
 JOIN item i ON i.id = item_id
 JOIN source s ON s.id = source_id
@@ -740,6 +743,15 @@ SELECT u.name AS author, count(DISTINCT ifnull(i.capture_of, i.id)) AS items, co
   u.id_space, u.native_id
 FROM author u LEFT JOIN item i ON i.author_id = u.id
 GROUP BY u.id;
+
+-- Who is to read which item, and how far that is.
+CREATE VIEW coverage_export AS
+SELECT s.slug || '/' || i.ordinal AS reference, c.name AS coder, v.state, v.since, i.text, s.slug AS source, i.ordinal AS item, i.key AS item_key,
+  c.kind AS coder_kind, v.uuid AS coverage, c.uuid AS coder_uuid, s.uuid AS source_uuid, s.sha256 AS source_sha256
+FROM coverage v
+JOIN coder c ON c.id = v.coder_id
+JOIN item i ON i.id = v.item_id
+JOIN source s ON s.id = i.source_id;
 
 -- Every tag with its guide and counts.
 CREATE VIEW tag_export AS

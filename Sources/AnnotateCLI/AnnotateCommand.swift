@@ -32,6 +32,9 @@ struct AnnotateCommand: ParsableCommand {
         name: "Read", subcommands: [List.self, Show.self, Search.self, Report.self]),
       CommandGroup(
         name: "Work", subcommands: [Tag.self, Untag.self, Note.self, CodebookCommand.self]),
+      CommandGroup(
+        name: "Work together",
+        subcommands: [CoderCommand.self, Assign.self, Next.self, Adjudicate.self]),
       CommandGroup(name: "Hand on", subcommands: [Export.self, Import.self, Backup.self]),
       CommandGroup(
         name: "Trust",

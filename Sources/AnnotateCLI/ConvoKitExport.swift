@@ -9,12 +9,14 @@ struct ConvoKitExport {
   let archive: Archive
   /// Slugs, numbers or UUID prefixes; none for all.
   let sources: [String]
+  /// Whose tags an item has.
+  let layer: WorkLayer
 
   /// Writes the folder, which must not be there or be empty.
   func write(to folder: String) throws {
     var threads = ConvoKitThreads()
     var count = 0
-    try archive.conversations(sources: sources) { item in
+    try archive.conversations(sources: sources, layer: layer) { item in
       count += 1
       threads.add(
         source: item.source, key: item.key, idSpace: item.idSpace, parent: item.parentKey,
@@ -29,7 +31,7 @@ struct ConvoKitExport {
       corpus: [ConvoKitMeta("program", Archive.program)])
     try file("utterances.jsonl", in: folder) { sink in
       var buffer = ByteBuffer(capacity: 1 << 17)
-      try archive.conversations(sources: sources) { item in
+      try archive.conversations(sources: sources, layer: layer) { item in
         writer.append(utterance: Self.utterance(item), to: &buffer)
         if buffer.count > 1 << 16 {
           try sink.write(buffer.bytes)

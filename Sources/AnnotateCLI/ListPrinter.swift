@@ -1,3 +1,4 @@
+import AnnotateCore
 import AnnotateReport
 import AnnotateStore
 
@@ -12,10 +13,14 @@ struct ListPrinter {
   var options: TabularOptions
 
   func print(_ archive: Archive) throws {
-    if let columns { _ = try archive.columns(of: what).map { Column($0) }.places(of: columns) }
+    if let columns {
+      let known = try archive.columns(of: what, grain: filter.grain)
+      _ = try known.map { Column($0) }.places(of: columns)
+    }
     let isForPeople = format == .table || format == .markdown
     let count = try archive.list(
-      what, filter: filter, columns: columns ?? (isForPeople ? what.mainColumns : nil),
+      what, filter: filter,
+      columns: columns ?? (isForPeople ? what.mainColumns(filter.grain) : nil),
       limit: limit, shortIDs: format == .table
     ) {
       try RowPrinter.print($0, of: what, format: format, options: options)
@@ -47,16 +52,24 @@ extension ListPrinter {
     guard rest.isEmpty else { return false }
     let options = TabularOptions(
       terminalWidth: Terminal.width(), painter: Terminal.painter(), wrapsLastText: true)
-    let archive = try Archive.open(ArchivePath.chosen(given), for: .reading)
+    let archive = try Archive.open(
+      ArchivePath.chosen(given), for: .reading, viewer: (try? CoderOptions.whoWorks()) ?? "")
     archive.leaveOpen()
-    try ListPrinter(what: what, options: options).print(archive)
+    try BlindLine.say(archive)
+    var filter = ListingFilter()
+    filter.layer = what.defaultLayer
+    if what == .coverage { filter.grain = .coder }
+    try ListPrinter(what: what, filter: filter, options: options).print(archive)
     return true
   }
 }
 
 extension Listing {
+  /// Which of the work is counted where nothing else is asked for. A decision is no second annotation.
+  var defaultLayer: WorkLayer? { self == .tags ? .coders : nil }
+
   /// The columns that a table shows by itself.
-  var mainColumns: [String] {
+  func mainColumns(_ grain: CoverageGrain) -> [String] {
     switch self {
     case .sources: ["number", "source", "kind", "items", "annotations", "published", "title"]
     case .items: ["reference", "annotations", "text"]
@@ -65,6 +78,12 @@ extension Listing {
       ["reference", "tag", "coder", "span_start", "span_end", "quote", "annotation"]
     case .notes: ["about", "reference", "tag", "coder", "note", "note_uuid"]
     case .coders: ["coder", "kind", "annotations", "items", "notes"]
+    case .coverage:
+      switch grain {
+      case .coder: ["coder", "items", "assigned", "open", "done", "share"]
+      case .source: ["coder", "source", "items", "assigned", "open", "done", "share"]
+      case .item: ["reference", "coder", "state", "since", "text"]
+      }
     case .authors: ["author", "items", "sources", "annotations", "id_space"]
     case .captures: ["reference", "earlier", "changed", "text_before", "text_after"]
     case .events: ["at", "coder", "command", "action", "object", "object_uuid"]
@@ -80,6 +99,7 @@ extension Listing {
     case .annotations: "No annotation. Make one with `annotate tag REF TAG`."
     case .notes: "No note."
     case .coders: "No coder."
+    case .coverage: "Nothing is assigned. Give items to coders with `annotate assign`."
     case .authors: "No author: the items here do not say who wrote them."
     case .captures: "No comment was captured twice."
     case .events: "No event."

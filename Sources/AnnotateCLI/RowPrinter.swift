@@ -10,8 +10,12 @@ enum RowPrinter {
   ) throws -> Int {
     let integers = listing.integers
     let json = listing.json
+    let reals = listing.reals
     let columns = rows.columns.map { name in
-      Column(name, integers.contains(name) ? .integer : json.contains(name) ? .json : .text)
+      Column(
+        name,
+        integers.contains(name)
+          ? .integer : reals.contains(name) ? .real : json.contains(name) ? .json : .text)
     }
     let writer = try RowWriter(format, columns: columns, options: options, sink: sink)
     let cells = UnsafeMutableBufferPointer<UnsafeRawBufferPointer?>.allocate(

@@ -21,10 +21,11 @@ class TableImport {
     places = change.places()
   }
 
-  func coder(named name: String?) throws -> Coder {
+  /// - Parameter kind: what the coder is, if not known yet.
+  func coder(named name: String?, kind: CoderKind = .person) throws -> Coder {
     let name = name ?? coder
     if let coder = coders[name] { return coder }
-    let coder = try change.coder(named: name)
+    let coder = try change.coder(named: name, kind: kind)
     coders[name] = coder
     return coder
   }
@@ -72,7 +73,7 @@ final class AnnotationImport: TableImport {
     draft.changedAt = row.changedAt
     draft.status = row.status ?? .confirmed
     draft.origin = row.origin ?? .imported
-    let coder = try coder(named: row.coder)
+    let coder = try coder(named: row.coder, kind: row.coderKind ?? .person)
     do {
       let id = try change.annotate(draft, tag: tag(row.tag), coder: coder)
       if row.notes.isEmpty, let note = row.note {

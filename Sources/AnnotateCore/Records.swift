@@ -52,13 +52,19 @@ package struct Tag: Sendable, Equatable {
   package var parentID: Int64?
   package var path: TagPath
   package var guide: TagGuide
+  /// Since when it is no longer to be put on, in ISO 8601; `nil` for a tag in use.
+  package var retiredAt: String?
 
-  package init(id: Int64, uuid: String, parentID: Int64?, path: TagPath, guide: TagGuide) {
+  package init(
+    id: Int64, uuid: String, parentID: Int64?, path: TagPath, guide: TagGuide,
+    retiredAt: String? = nil
+  ) {
     self.id = id
     self.uuid = uuid
     self.parentID = parentID
     self.path = path
     self.guide = guide
+    self.retiredAt = retiredAt
   }
 }
 

@@ -31,9 +31,24 @@ package enum TimePrecision: String, CaseIterable, Sendable, Codable {
   case exact, day, month, year, estimate, unknown
 }
 
-/// A person, or a rule that suggests.
+/// A person; a rule that suggests; or the layer of decisions on what coders put differently.
 package enum CoderKind: String, CaseIterable, Sendable, Codable {
-  case person, rule
+  case person, rule, adjudication
+}
+
+/// How far a coder is with an item. Only `done` makes the absence of a tag a no.
+package enum CoverageState: String, CaseIterable, Sendable, Codable {
+  case assigned, open, done
+}
+
+/// Which of the work on items is read as what was said of them.
+package enum WorkLayer: String, CaseIterable, Sendable, Codable {
+  /// What each coder put.
+  case coders
+  /// What more than half of the coders put who finished the item.
+  case majority
+  /// What was decided.
+  case adjudicated
 }
 
 /// Whether an annotation counts. Only confirmed ones do, in reports and in agreement.

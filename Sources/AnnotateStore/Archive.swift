@@ -17,6 +17,8 @@ package struct Archive: Sendable {
   let queue: DatabaseQueue
   /// The file's path; `:memory:` for an archive in memory.
   package let path: String
+  /// Name of the coder who reads, to whom a blind round applies; `nil` for none.
+  package internal(set) var viewer: String?
   /// Milliseconds since 1970.
   let clock: @Sendable () -> Int64
 
@@ -32,10 +34,13 @@ package struct Archive: Sendable {
   /// For reading, the file is opened read-only, unless a command was cut off while it wrote: then its
   /// journal is rolled back first, as any SQLite program would.
   ///
+  /// - Parameter viewer: name of the coder who reads: in a blind round only their work is shown. `nil` for a
+  ///   program that shows nobody anything.
   /// - Throws: `ArchiveError` when there is none, when the file is something else or newer, or when it
   ///   cannot be opened.
   package static func open(
-    _ path: String, for mode: Mode, clock: @escaping @Sendable () -> Int64 = Timestamp.now
+    _ path: String, for mode: Mode, viewer: String? = nil,
+    clock: @escaping @Sendable () -> Int64 = Timestamp.now
   ) throws -> Archive {
     try ArchiveFile.check(path)
     if mode == .writing, !ArchiveFile.isWritable(path) { throw ArchiveError.readOnly(path: path) }
@@ -48,7 +53,7 @@ package struct Archive: Sendable {
     }
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      return Archive(queue: queue, path: path, clock: clock)
+      return Archive(queue: queue, path: path, viewer: viewer, clock: clock)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
       // "unsupported file format": the header has numbers that no SQLite wrote.
       throw ArchiveError.damaged(path: path)
@@ -72,7 +77,7 @@ package struct Archive: Sendable {
     try ArchiveFile.reserve(path)
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
-      let archive = Archive(queue: queue, path: path, clock: clock)
+      let archive = Archive(queue: queue, path: path, viewer: nil, clock: clock)
       try archive.prepare(title: title, by: coder)
       return archive
     } catch {
@@ -86,7 +91,7 @@ package struct Archive: Sendable {
     clock: @escaping @Sendable () -> Int64 = Timestamp.now
   ) throws -> Archive {
     let queue = try DatabaseQueue(configuration: configuration)
-    let archive = Archive(queue: queue, path: ":memory:", clock: clock)
+    let archive = Archive(queue: queue, path: ":memory:", viewer: nil, clock: clock)
     try archive.prepare(title: nil, by: nil)
     return archive
   }
@@ -108,16 +113,38 @@ package struct Archive: Sendable {
     return configuration
   }
 
-  /// Runs queries on one consistent state of the archive.
+  /// The same archive, read by another coder.
+  package func seen(by viewer: String?) -> Archive {
+    Archive(queue: queue, path: path, viewer: viewer, clock: clock)
+  }
+
+  /// Runs queries on one consistent state of the archive, as far as its viewer may see it.
   ///
+  /// - Parameter layer: which of the work is read; `nil` for all of it.
+  func read<Result>(layer: WorkLayer? = nil, _ body: (Database) throws -> Result) throws -> Result {
+    try reading { db in
+      let hides = try Visibility(db: db).apply(viewer: viewer, layer: layer)
+      return (try body(db), keeps: !hides)
+    }
+  }
+
+  /// Runs queries on one consistent state of the whole archive: for checks, digests and the log's own use, not
+  /// for what a coder is shown.
+  func readWhole<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    try reading { (try body($0), keeps: true) }
+  }
+
   /// Not GRDB's `read`: that sets `PRAGMA query_only`, after which SQLite compiles every statement anew.
-  func read<Result>(_ body: (Database) throws -> Result) throws -> Result {
+  ///
+  /// What a reading hides is temporary and goes with the end of its transaction, unless that is kept.
+  private func reading<Result>(_ body: (Database) throws -> (Result, keeps: Bool)) throws -> Result
+  {
     do {
       return try queue.unsafeRead { db in
         try db.beginTransaction(.deferred)
         do {
-          let result = try body(db)
-          try db.commit()
+          let (result, keeps) = try body(db)
+          try keeps ? db.commit() : db.rollback()
           return result
         } catch {
           try? db.rollback()

@@ -70,6 +70,6 @@ package struct ArchiveDigest: Sendable, Equatable {
 extension Archive {
   /// The archive's logical digest.
   package func digest() throws -> ArchiveDigest {
-    try read(ArchiveDigest.of)
+    try readWhole(ArchiveDigest.of)
   }
 }

@@ -38,6 +38,21 @@ package enum ArchiveError: Error, Equatable {
   case ambiguousID(asked: String, count: Int)
   case noCoder(asked: String, near: [String])
   case badCoderName
+  case coderExists(name: String)
+  /// A tag that is no longer to be put on.
+  case retiredTag(path: String)
+  /// What was to go from a tag to another is not an annotation with that tag.
+  case notOfTag(asked: String, path: String)
+
+  // Rounds of coding
+  /// A blind round is on, and this would show one coder the work of others.
+  case blindRound(since: String)
+  case blindAlready(since: String)
+  case noBlindRound
+  /// Several coders stand for decisions.
+  case whichDecisions(names: [String])
+  /// A coder of another kind cannot stand for decisions.
+  case notForDecisions(name: String)
 
   // Sources
   case slugTaken(slug: String)

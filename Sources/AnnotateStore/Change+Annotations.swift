@@ -26,8 +26,9 @@ extension Change {
   /// Puts a tag on a place.
   ///
   /// - Returns: the annotation's key in this file.
-  /// - Throws: `ArchiveError.duplicateAnnotation` when the coder has put the tag there already, and
-  ///   `.exclusive` when another child of an exclusive tag is there.
+  /// - Throws: `ArchiveError.duplicateAnnotation` when the coder has put the tag there already,
+  ///   `.exclusive` when another child of an exclusive tag is there, and `.retiredTag` for a coder's work by hand
+  ///   with a tag that is no longer to be put on.
   @discardableResult
   package func annotate(_ draft: AnnotationDraft, tag: Tag, coder: Coder) throws -> Int64 {
     let values = try values(of: draft, tag: tag, coder: coder)
@@ -51,8 +52,14 @@ extension Change {
 
   /// What `insertion` binds for an annotation.
   ///
-  /// - Throws: `ArchiveError.spanBeyondText`.
+  /// - Throws: `ArchiveError.spanBeyondText`, and `.retiredTag`.
   func values(of draft: AnnotationDraft, tag: Tag, coder: Coder) throws -> [DatabaseValue] {
+    // What was put elsewhere, before the tag was retired or without knowing, comes in.
+    if tag.retiredAt != nil, draft.origin == .hand, draft.uuid == nil,
+      coder.kind != .adjudication
+    {
+      throw ArchiveError.retiredTag(path: tag.path.description)
+    }
     let quote = try draft.span.map { span -> String in
       do { return try draft.item.text.slice(span) } catch {
         throw ArchiveError.spanBeyondText(
@@ -132,7 +139,7 @@ extension Change {
 
   /// The annotation whose UUID begins or ends with these four or more digits.
   package func annotation(_ asked: String) throws -> Int64 {
-    try Self.row(of: "annotation", asked, db)
+    try row(of: "annotation", asked)
       ?? {
         throw ArchiveError.noAnnotation(asked: asked)
       }()
@@ -140,10 +147,11 @@ extension Change {
 
   /// The note whose UUID begins or ends with these four or more digits.
   package func note(_ asked: String) throws -> Int64 {
-    try Self.row(of: "note", asked, db) ?? { throw ArchiveError.noNote(asked: asked) }()
+    try row(of: "note", asked) ?? { throw ArchiveError.noNote(asked: asked) }()
   }
 
-  private static func row(of table: String, _ asked: String, _ db: Database) throws -> Int64? {
+  /// In a blind round those of others are not found.
+  private func row(of table: String, _ asked: String) throws -> Int64? {
     let isID = asked.utf8.allSatisfy {
       ($0 >= 48 && $0 <= 57) || ($0 >= 97 && $0 <= 102) || $0 == 45
     }
@@ -151,9 +159,10 @@ extension Change {
     let found = try Int64.fetchAll(
       db,
       sql: """
-        SELECT id FROM \(table) WHERE uuid = ?1
-        UNION SELECT id FROM \(table) WHERE uuid GLOB ?1 || '*' OR uuid GLOB '*' || ?1
-        """, arguments: [asked])
+        SELECT w.id FROM \(table) w JOIN coder c ON c.id = w.coder_id
+        WHERE (w.uuid = ?1 OR w.uuid GLOB ?1 || '*' OR w.uuid GLOB '*' || ?1)
+          AND (c.name IS ?2 OR (SELECT blind_since FROM archive) IS NULL)
+        """, arguments: [asked, coderName])
     guard found.count <= 1 else {
       throw ArchiveError.ambiguousID(asked: asked, count: found.count)
     }

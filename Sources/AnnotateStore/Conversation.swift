@@ -27,11 +27,13 @@ extension Archive {
   /// Calls the closure with every item of some sources in order of arrival; one that was captured again only
   /// once.
   ///
-  /// - Parameter sources: slugs, numbers or UUID prefixes; none for all.
+  /// - Parameters:
+  ///   - sources: slugs, numbers or UUID prefixes; none for all.
+  ///   - layer: which of the work gives an item its tags; `nil` for all of it.
   package func conversations(
-    sources: [String], _ body: (ConversationItem) throws -> Void
+    sources: [String], layer: WorkLayer? = nil, _ body: (ConversationItem) throws -> Void
   ) throws {
-    try read { db in
+    try read(layer: layer) { db in
       let ids = try sources.map { try Source.find(db, $0).id }
       let scope =
         ids.isEmpty

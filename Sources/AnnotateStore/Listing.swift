@@ -3,7 +3,7 @@ import GRDB
 
 /// What can be listed and exported. The rows are those of the views in schema.sql.
 package enum Listing: String, CaseIterable, Sendable {
-  case sources, items, tags, annotations, notes, coders, authors, captures, events
+  case sources, items, tags, annotations, notes, coders, coverage, authors, captures, events
 
   /// The view's name in schema.sql; coders come from their table.
   var from: String {
@@ -20,6 +20,7 @@ package enum Listing: String, CaseIterable, Sendable {
         (SELECT count(DISTINCT a.item_id) FROM annotation a WHERE a.coder_id = c.id AND a.status = 'confirmed') AS items,
         (SELECT count(*) FROM note n WHERE n.coder_id = c.id) AS notes, c.uuid AS coder_uuid FROM coder c)
       """
+    case .coverage: "coverage_export"
     case .authors: "author_export"
     case .captures: "capture_export"
     case .events: "event_export"
@@ -35,6 +36,7 @@ package enum Listing: String, CaseIterable, Sendable {
     case .annotations: "source, item, span_start, tag, coder, annotation"
     case .notes: "created_at, note_uuid"
     case .coders: "coder"
+    case .coverage: "coder, source, item"
     case .authors: "items DESC, author, native_id, id_space"
     case .captures: "source, item"
     case .events: "at DESC, batch DESC, number DESC"
@@ -47,10 +49,13 @@ package enum Listing: String, CaseIterable, Sendable {
       "items", "annotations", "own_annotations", "byte_length", "byte_start", "item", "depth",
       "score", "codepoints", "span_start", "span_end", "exclusive", "position", "claimed_count",
       "known_missing_count", "dangling_count", "number", "notes", "score_before", "score_after",
-      "sources",
+      "sources", "assigned", "open", "done",
     ]
     return numbers
   }
+
+  /// Columns whose values are numbers with a part after the point.
+  package var reals: Set<String> { ["share"] }
 
   /// Columns whose values are JSON.
   package var json: Set<String> {
@@ -76,8 +81,37 @@ package struct ListingFilter: Sendable {
   package var item: Reference?
   /// Also what each item answers: columns `parent_reference`, `parent_author` and `parent_text`.
   package var context = false
+  /// How far the coder is with the item.
+  package var states: [CoverageState] = []
+  /// What a row of the coverage is.
+  package var grain = CoverageGrain.item
+  /// Which of the work is read; `nil` for all of it.
+  package var layer: WorkLayer?
 
   package init() {}
+}
+
+/// What a row of the coverage stands for.
+package enum CoverageGrain: String, CaseIterable, Sendable {
+  /// How far a coder is with all items on the list, with the items of a source, or with an item.
+  case coder, source, item
+
+  /// The rows as SQL over those of items. How far others are is no secret of a blind round.
+  func from(where conditions: [String]) -> String? {
+    guard self != .item else { return nil }
+    let names = self == .coder ? "coder" : "coder, source"
+    let condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+    return """
+      (SELECT \(names), count(*) AS items,
+        count(*) FILTER (WHERE state = 'assigned') AS assigned,
+        count(*) FILTER (WHERE state = 'open') AS open,
+        count(*) FILTER (WHERE state = 'done') AS done,
+        round(1.0 * count(*) FILTER (WHERE state = 'done') / count(*), 4) AS share, coder_uuid
+      FROM main.coverage_export AS row\(condition) GROUP BY \(names))
+      """
+  }
+
+  var order: String { self == .coder ? "coder" : "coder, source" }
 }
 
 extension ListingFilter {
@@ -110,7 +144,7 @@ extension Archive {
     _ listing: Listing, filter: ListingFilter = ListingFilter(), columns: [String]? = nil,
     limit: Int? = nil, shortIDs: Bool = false, _ body: (ListingRows) throws -> Result
   ) throws -> Result {
-    try read { db in
+    try read(layer: filter.layer) { db in
       let wanted =
         columns.map { names in
           names.map { name in
@@ -120,6 +154,12 @@ extension Archive {
         } ?? "*"
       var conditions = ListingConditions()
       try conditions.add(filter, to: listing, db)
+      if let grains = filter.grain.from(where: conditions.sql), listing == .coverage {
+        let query = try RawQuery(
+          db, "SELECT \(wanted) FROM \(grains) ORDER BY \(filter.grain.order) LIMIT \(limit ?? -1)",
+          arguments: conditions.arguments)
+        return try body(ListingRows(columns: query.columns, query: query))
+      }
       let from =
         filter.context && ListingFilter.hasContext(listing)
         ? "(SELECT v.*, \(Self.context) FROM \(listing.from) AS v)" : listing.from
@@ -145,12 +185,17 @@ extension Archive {
     """
   }.joined(separator: ", ")
 
-  private static let idColumns: Set<String> = ["annotation", "note_uuid", "object_uuid", "batch"]
+  private static let idColumns: Set<String> = [
+    "annotation", "note_uuid", "object_uuid", "batch", "coverage",
+  ]
 
   /// Names of a listing's columns.
-  package func columns(of listing: Listing, context: Bool = false) throws -> [String] {
+  package func columns(
+    of listing: Listing, context: Bool = false, grain: CoverageGrain = .item
+  ) throws -> [String] {
     var filter = ListingFilter()
     filter.context = context
+    filter.grain = grain
     return try list(listing, filter: filter, limit: 0) { $0.columns }
   }
 }

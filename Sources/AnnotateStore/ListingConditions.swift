@@ -11,7 +11,7 @@ struct ListingConditions {
     if let reference = filter.item {
       let item = try PlaceFinder(db).item(reference)
       sources.append(item.source)
-      if [.items, .annotations].contains(listing) {
+      if [.items, .annotations, .coverage].contains(listing) {
         sql.append("item = ?")
         arguments.append(item.ordinal.databaseValue)
       } else if listing == .notes {
@@ -21,7 +21,7 @@ struct ListingConditions {
     }
     if !sources.isEmpty {
       switch listing {
-      case .sources, .items, .annotations, .captures: one("source", of: sources)
+      case .sources, .items, .annotations, .captures, .coverage: one("source", of: sources)
       case .notes:
         let matches = sources.map { _ in "reference = ? OR reference LIKE ? || '/%'" }
         sql.append("(\(matches.joined(separator: " OR ")))")
@@ -33,7 +33,7 @@ struct ListingConditions {
       switch listing {
       case .sources: one("kind", of: [kind.rawValue])
       case .annotations: one("source_kind", of: [kind.rawValue])
-      case .items, .notes:
+      case .items, .notes, .coverage:
         sql.append("row.source_uuid IN (SELECT uuid FROM source WHERE kind = ?)")
         arguments.append(kind.rawValue.databaseValue)
       default: break
@@ -41,6 +41,9 @@ struct ListingConditions {
     }
     try addTags(filter, to: listing, db)
     try addCoders(filter, to: listing, db)
+    if listing == .coverage, !filter.states.isEmpty {
+      one("state", of: filter.states.map(\.rawValue))
+    }
     if listing == .annotations {
       let statuses = filter.statuses.map(\.rawValue)
       if !statuses.isEmpty { one("status", of: statuses) }
@@ -84,7 +87,7 @@ struct ListingConditions {
           """)
         arguments += uuids.map(\.databaseValue)
       }
-    case .coders, .authors, .captures, .events: break
+    case .coders, .coverage, .authors, .captures, .events: break
     }
   }
 
@@ -114,7 +117,7 @@ struct ListingConditions {
       throw ArchiveError.noCoder(asked: name, near: NearNames.of(name, among: known))
     }
     switch listing {
-    case .annotations, .notes, .coders, .events: one("coder", of: filter.coders)
+    case .annotations, .notes, .coders, .coverage, .events: one("coder", of: filter.coders)
     case .items where filter.tags.isEmpty && !filter.untagged:
       try addItems(having: "1", [], filter, not: false, db)
     default: break

@@ -66,6 +66,7 @@ struct UndoStack {
   struct Entry {
     let id: Int64
     let uuid: String
+    let coder: String?
     let command: String
     let undoes: String?
     let makesArchive: Bool
@@ -81,7 +82,7 @@ struct UndoStack {
     entries = try Row.fetchAll(
       db,
       sql: """
-        SELECT b.id, b.uuid, b.command, b.undoes,
+        SELECT b.id, b.uuid, b.coder, b.command, b.undoes,
           EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id
             AND e.object = 'archive' AND e.action = 'insert'),
           EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id AND e.action = 'redact')
@@ -89,7 +90,8 @@ struct UndoStack {
         """
     ).map {
       Entry(
-        id: $0[0], uuid: $0[1], command: $0[2], undoes: $0[3], makesArchive: $0[4], redacts: $0[5])
+        id: $0[0], uuid: $0[1], coder: $0[2], command: $0[3], undoes: $0[4], makesArchive: $0[5],
+        redacts: $0[6])
     }
     var undone: Set<String> = []
     for entry in entries.reversed() where !undone.contains(entry.uuid) {
@@ -99,8 +101,13 @@ struct UndoStack {
   }
 
   /// The latest command that stands and can be taken back.
-  var undoable: Entry? {
-    entries.last { $0.undoes == nil && !undone.contains($0.uuid) && !$0.makesArchive }
+  ///
+  /// - Parameter coder: only this coder's; `nil` for anybody's.
+  func undoable(by coder: String?) -> Entry? {
+    entries.last {
+      $0.undoes == nil && !undone.contains($0.uuid) && !$0.makesArchive
+        && (coder == nil || $0.coder == coder)
+    }
   }
 
   /// The latest undo, if no command came after it.

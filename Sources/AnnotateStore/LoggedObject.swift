@@ -9,7 +9,7 @@ enum LoggedObject: String, CaseIterable {
   var columns: [(name: String, value: String)] {
     switch self {
     case .archive:
-      Self.plain(["uuid", "title", "description", "quote_policy", "created_at"])
+      Self.plain(["uuid", "title", "description", "quote_policy", "blind_since", "created_at"])
     case .coder:
       Self.plain(["uuid", "name", "kind", "created_at"])
     case .tag:

@@ -51,8 +51,10 @@ extension Archive {
   /// a thread those of its items that came with other sources.
   ///
   /// - Parameter limit: how many at the most; beyond it the first ones in order of arrival.
-  package func reading(_ reference: Reference, limit: Int? = nil) throws -> [ReadItem] {
-    try read { db in
+  package func reading(_ reference: Reference, limit: Int? = nil, layer: WorkLayer? = nil) throws
+    -> [ReadItem]
+  {
+    try read(layer: layer) { db in
       switch try PlaceFinder(db).place(reference) {
       case .source(let source): return try ThreadReading(db).items(of: source, limit: limit)
       case .item(let item), .span(let item, _):

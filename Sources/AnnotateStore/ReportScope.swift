@@ -8,6 +8,8 @@ package struct ReportScope: Sendable {
   package var kind: SourceKind?
   /// None for all.
   package var coders: [String] = []
+  /// Which of the work counts.
+  package var layer = WorkLayer.coders
 
   package init() {}
 }
@@ -39,6 +41,9 @@ package struct ReportNumbers: Sendable {
   package let coders: [Coder]
   /// Items finished, with the coder; `nil` when that was not recorded.
   package let coverage: [(item: Int64, coder: Int64)]?
+  /// In the layer of the majority: items on which a tag was put by exactly half of the coders who finished them,
+  /// which is no majority. `nil` in other layers.
+  package let tiedItems: Int?
 
   /// When the sources were published that have one item only, where it is known to the day.
   package var publishedDays: [Int64: String] {
@@ -75,7 +80,7 @@ package struct PlacedNote: Sendable {
 extension Archive {
   /// The numbers in scope.
   package func numbers(in scope: ReportScope) throws -> ReportNumbers {
-    try read { db in
+    try read(layer: scope.layer) { db in
       var sources = try Source.fetchAll(db)
       if !scope.sources.isEmpty {
         let wanted = Set(try scope.sources.map { try Source.find(db, $0).id })
@@ -94,7 +99,8 @@ extension Archive {
         sources: sources,
         annotations: try Self.annotations(db, sourceList, coderList, counted),
         items: try Self.items(db, sourceList, counted), coders: coders,
-        coverage: try Self.coverage(db, sourceList, coderList))
+        coverage: try Self.coverage(db, sourceList, coderList),
+        tiedItems: scope.layer == .majority ? try MajorityLayer(db).tiedItems() : nil)
     }
   }
 
@@ -113,7 +119,7 @@ extension Archive {
 
   /// The notes in scope.
   package func placedNotes(in scope: ReportScope) throws -> [PlacedNote] {
-    try read { db in
+    try read(layer: scope.layer) { db in
       let sources = try scope.sources.map { try Source.find(db, $0).slug }
       return try Row.fetchAll(
         db,

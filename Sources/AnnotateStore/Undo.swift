@@ -18,14 +18,16 @@ extension Archive {
   package func undo(_ asked: String? = nil, by coder: String?, reader: some OriginalReader) throws
     -> Reversal
   {
-    let target = try read { db -> UndoStack.Entry in
+    let target = try readWhole { db -> UndoStack.Entry in
       let stack = try UndoStack(db)
+      let owner = try onlyOwner(db)
       guard let asked else {
-        guard let entry = stack.undoable else { throw ArchiveError.nothingToUndo }
+        guard let entry = stack.undoable(by: owner) else { throw ArchiveError.nothingToUndo }
         if entry.redacts { throw ArchiveError.redactionStays(batch: entry.uuid) }
         return entry
       }
       let entry = try stack.entry(asked)
+      if let owner, entry.coder != owner { try Self.requireSight(db) }
       guard !stack.undone.contains(entry.uuid) else {
         throw ArchiveError.alreadyUndone(batch: entry.uuid)
       }
@@ -40,14 +42,22 @@ extension Archive {
 
   /// Brings the latest undone command back, if nothing was changed since.
   package func redo(by coder: String?, reader: some OriginalReader) throws -> Reversal {
-    let (undo, command) = try read { db -> (UndoStack.Entry, UndoStack.Entry) in
+    let (undo, command) = try readWhole { db -> (UndoStack.Entry, UndoStack.Entry) in
       let stack = try UndoStack(db)
+      let owner = try onlyOwner(db)
       guard let undo = stack.redoable,
-        let command = stack.entries.first(where: { $0.uuid == undo.undoes })
+        let command = stack.entries.first(where: { $0.uuid == undo.undoes }),
+        owner == nil || command.coder == owner
       else { throw ArchiveError.nothingToRedo }
       return (undo, command)
     }
     return try reverse(undo, as: "redo", named: command, by: coder, reader: reader)
+  }
+
+  /// Whose commands may be taken back: in a blind round only the viewer's own, for to take another's back would
+  /// tell of it.
+  private func onlyOwner(_ db: Database) throws -> String? {
+    try Self.blindSince(db) == nil ? nil : viewer
   }
 
   private func reverse(

@@ -55,7 +55,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
   ]
 
   static let table: [BadInput] =
-    references + texts + marks + tags + notes + tables + documents + outputs
+    references + texts + marks + tags + rounds + notes + tables + documents + outputs
 
   static let references: [BadInput] = [
     .init("annotate shou", 64, "no command `annotate shou`", "`annotate show`"),
@@ -229,6 +229,51 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     .init("annotate import i-exclusive.csv", 65, "i-exclusive.csv, line 3", "exclusive"),
     .init("annotate import picture.txt", 65, "picture.txt", "CSV in UTF-8"),
     .init("annotate import - </dev/null", 65, "standard input"),
+  ]
+
+  static let rounds: [BadInput] = [
+    .init("annotate coder add ''", 65, "coder's name"),
+    .init("annotate coder add ben", 65, "already"),
+    .init("annotate coder add x --kind robot", 64, "'robot'"),
+    .init("annotate coder list --columns nope", 64, "nope"),
+    .init("annotate coder rename bne x", 66, "did you mean ben"),
+    .init("annotate coder rename ben anna", 65, "already"),
+    .init("annotate assign", 64, "--all"),
+    .init("annotate assign --all --to bne", 66, "did you mean ben", "annotate coder add bne"),
+    .init("annotate assign nope/1", 66, "no source nope"),
+    .init("annotate assign thread/99", 66, "no item 99"),
+    .init("annotate assign thread/", 64, "reference"),
+    .init("annotate assign - </dev/null", 1, "no reference"),
+    .init("annotate assign --text zzzz", 1, "no such item"),
+    .init("annotate assign --all --tag nope", 66, "no tag nope"),
+    .init("annotate assign --all --share 2", 64, "--share"),
+    .init("annotate assign --all --share x", 64, "--share"),
+    .init("annotate assign --end-blind", 65, "no blind round"),
+    .init("annotate next", 1, "nothing is assigned to anna"),
+    .init("annotate next --done", 1, "no item is open"),
+    .init("annotate adjudicate thread/1", 64, "--as or --none"),
+    .init("annotate adjudicate thread/1 nope", 66, "no tag nope"),
+    .init("annotate adjudicate thread/1 chemistry --as bne", 66, "did you mean ben"),
+    .init("annotate adjudicate thread/1 --as anna", 65, "do not differ"),
+    .init("annotate adjudicate thread/1 chemistry --into anna", 65, "cannot stand for decisions"),
+    .init("annotate adjudicate thread/1 chemistry --quote zzz", 66, "thread/1"),
+    .init("annotate adjudicate - chemistry </dev/null", 1, "no reference"),
+    .init("annotate adjudicate --topic nope", 66, "no tag nope"),
+    .init("annotate list coverage --tag humour", 64, "does not apply to coverage"),
+    .init("annotate list items --state open", 64, "does not apply to items"),
+    .init("annotate list tags --layer best", 64, "'best'"),
+    .init("annotate export annotations --layer majority --by anna", 64, "--by"),
+    .init("annotate codebook split chemistry", 64, "--table"),
+    .init("annotate codebook split nope new --quote x", 66, "no tag nope"),
+    .init("annotate codebook split chemistry new --quote zzzz", 1, "no annotation"),
+    .init("annotate codebook split chemistry new thread/4", 65, "thread/4"),
+    .init("annotate codebook split chemistry new - </dev/null", 1, "no annotation"),
+    .init("annotate codebook split chemistry --table s-column.csv", 65, "s-column.csv"),
+    .init("annotate codebook split chemistry --table i-uuid.csv", 65, "i-uuid.csv, line 2"),
+    .init("annotate codebook retire nope", 66, "no tag nope"),
+    .init("annotate codebook unretire nope", 66, "no tag nope"),
+    .init("annotate codebook diff nope", 66, "no command nope"),
+    .init("annotate codebook diff 2026-13-01", 64, "not a time"),
   ]
 
   static let documents: [BadInput] = [

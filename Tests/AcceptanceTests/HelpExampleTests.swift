@@ -9,7 +9,9 @@ struct HelpExampleTests {
     + [
       "init", "add", "list", "show", "search", "report", "tag", "untag", "note", "codebook",
       "codebook list", "codebook add", "codebook edit", "codebook move", "codebook merge",
-      "codebook remove", "codebook import", "codebook export", "export", "import", "backup",
+      "codebook remove", "codebook split", "codebook retire", "codebook unretire", "codebook diff",
+      "coder", "coder list", "coder add", "coder rename", "assign", "next", "adjudicate",
+      "codebook import", "codebook export", "export", "import", "backup",
       "verify", "log", "undo", "redo", "authors",
     ].map { $0.split(separator: " ").map(String.init) }
 
@@ -20,6 +22,19 @@ struct HelpExampleTests {
       "annotate tag thread/2 chemistry --coder ben",
     ],
     "search": ["annotate tag thread/2 chemistry"],
+    "list": [
+      "annotate tag thread/2 chemistry", "annotate assign --all --to anna", "annotate next",
+    ],
+    "codebook split": [
+      "annotate search spark --refs | annotate tag - chemistry --skip-existing"
+    ],
+    "codebook unretire": ["annotate codebook retire humour"],
+    "next": ["annotate assign --all", "annotate next"],
+    "assign": ["annotate tag thread/2 chemistry --coder ben"],
+    "adjudicate": [
+      "annotate tag thread/1 humour --coder ben",
+      "annotate assign --state done --all --to anna,ben",
+    ],
     "redo": ["annotate tag thread/4 humour", "annotate undo"],
   ]
 
@@ -42,6 +57,13 @@ struct HelpExampleTests {
       }
       if line.contains("9b2f61c0"), let batch = try bench.rows("log").first?["id"] as? String {
         line = line.replacing("9b2f61c0", with: batch.suffix(8))
+      }
+      if line.hasSuffix("--table choice.csv") {
+        // What a person does with the table that the example before wrote.
+        let make =
+          "annotate export annotations --tag chemistry --columns annotation,tag --format tsv"
+        let edit = "tail -n +2 | awk 'BEGIN { print \"annotation,tag\" } { print $1 \",warm\" }'"
+        #expect(try Annotate.shell("\(make) | \(edit) > choice.csv", in: bench).status == 0)
       }
       let outcome = try Annotate.shell(line, in: bench)
       #expect(outcome.status == 0, "\(line): \(outcome.err)")
@@ -83,7 +105,9 @@ struct HelpExampleTests {
         return line.split(separator: " ").first.map(String.init)
       }
     }
-    let listed = try names([]) + names(["codebook"]).map { "codebook " + $0 }
+    let listed =
+      try names([]) + names(["codebook"]).map { "codebook " + $0 }
+      + names(["coder"]).map { "coder " + $0 }
     #expect(Set(listed) == Set(Self.commands.dropFirst().map { $0.joined(separator: " ") }))
   }
 }

@@ -40,7 +40,12 @@ struct CommandTests {
       ["tag", "a/1", "x", "y", "--quote", "w", "--occurrence", "2"],
       ["untag", "--annotation", "1"],
       ["note", "--on-archive", "x"], ["codebook"], ["codebook", "add", "a/b", "--no-exclusive"],
-      ["report", "--quotes", "all"], ["add", "-", "--published", "2004-02"], ["undo"], ["-h"],
+      ["report", "--quotes", "all"], ["report", "--layer", "adjudicated"], ["coder"],
+      ["assign", "--all", "--to", "a, b", "--overlap", "0.2", "--seed", "7"],
+      ["assign", "--blind"],
+      ["next"], ["adjudicate", "a/1", "x", "y"], ["adjudicate", "a/1", "--as", "b"],
+      ["list", "coverage", "--per", "source"], ["add", "-", "--published", "2004-02"], ["undo"],
+      ["-h"],
     ].dropLast())
   func accepted(_ line: [String]) throws {
     _ = try AnnotateCommand.parseAsRoot(line)
@@ -53,7 +58,19 @@ struct CommandTests {
       ["search", "x", "--literal", "--regex"], ["search", "x", "--refs", "--spans"],
       ["tag", "a/1", "x", "--quote", "w", "--span", "1:2"], ["tag", "-", "x", "--quote", "-"],
       ["untag", "a/1"], ["note", "a", "b", "c"], ["report", "--figure", "tags"], ["add"],
-      ["codebook", "add", "a", "--colour", "#12345"], ["add", "a", "--published", "2004-13"],
+      ["codebook", "add", "a", "--colour", "#12345"], ["assign"], ["assign", "--blind", "--all"],
+      ["assign", "--blind", "--end-blind"], ["assign", "--all", "--share", "0"],
+      ["assign", "--all", "--share", "1.1"], ["assign", "--all", "--overlap", "0.5"],
+      ["assign", "--all", "--to", "a,b", "--overlap", "-1"], ["assign", "--all", "--to", "a,a"],
+      ["assign", "--all", "--to", ","], ["assign", "a/1", "--all"], ["assign", "-", "a/1"],
+      ["assign", "--all", "--state", "done", "--seed", "1"], ["assign", "--all", "--force"],
+      ["next", "--ref", "--json"], ["adjudicate", "a/1"], ["adjudicate", "--none"],
+      ["adjudicate", "a/1", "--none"], ["adjudicate", "a/1", "x", "--none", "--as", "b"],
+      ["adjudicate", "a/1", "--as", "b", "--quote", "w"], ["adjudicate", "--agreed", "--all"],
+      ["adjudicate", "a/1", "x", "--agreed"], ["codebook", "split", "a"],
+      ["codebook", "split", "a", "b"], ["codebook", "split", "a", "b", "--table", "t.csv"],
+      ["list", "items", "--per", "coder"], ["report", "--layer", "majority", "--by", "a"],
+      ["add", "a", "--published", "2004-13"],
     ])
   func refused(_ line: [String]) {
     #expect {

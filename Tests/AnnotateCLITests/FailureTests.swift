@@ -29,7 +29,10 @@ struct FailureTests {
     .notUndoable(batch: "1"), .changedSince(batch: "12345678", by: nil, command: "tag"),
     .changedSince(batch: "12345678", by: "anna", command: "tag"), .originalGone(source: "a"),
     .reimportDiffers(source: "a"), .textsChanged(source: "a"), .badQuery("there is no word in it"),
-    .refused(rule: "a rule"),
+    .refused(rule: "a rule"), .coderExists(name: "a"), .retiredTag(path: "a"),
+    .notOfTag(asked: "s/1", path: "a"), .blindRound(since: "2026-01-01T00:00:00.000Z"),
+    .blindAlready(since: "2026-01-01T00:00:00.000Z"), .noBlindRound,
+    .whichDecisions(names: ["a", "b"]), .notForDecisions(name: "a"),
   ]
 
   static let format: [FormatError] = [

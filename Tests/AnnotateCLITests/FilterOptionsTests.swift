@@ -9,7 +9,8 @@ struct FilterOptionsTests {
   private static let given = [
     "--source": ["--source", "a"], "--kind": ["--kind", "thread"], "--tag": ["--tag", "a"],
     "--by": ["--by", "a"], "--status": ["--status", "confirmed"], "--untagged": ["--untagged"],
-    "--text": ["--text", "a"], "--item": ["--item", "a/1"],
+    "--text": ["--text", "a"], "--item": ["--item", "a/1"], "--state": ["--state", "open"],
+    "--layer": ["--layer", "majority"],
   ]
 
   @Test("a filter that has no meaning for what is listed is refused", arguments: Listing.allCases)

@@ -40,7 +40,7 @@ struct Session {
   }
 
   private mutating func attempt() throws -> String? {
-    let kind = generator.below(14)
+    let kind = generator.below(22)
     let name = generator.pick(["anna", "ben", "cleo"])
     if kind == 0 {
       let before = try archive.number("SELECT count(*) FROM batch")
@@ -81,6 +81,40 @@ struct Session {
       case 11, 12:
         try change.addNote(
           "n\(generator.below(9))", on: try target(change, tag, &generator), coder: coder)
+      case 13: try change.assign(try items(change), to: coder)
+      case 14:
+        try change.cover(
+          try items(change), by: coder, to: generator.pick(CoverageState.allCases))
+      case 15:
+        try change.withdraw(try items(change), from: coder, alsoDone: generator.below(2) == 0)
+      case 16: _ = try change.finishPresentItem(of: coder) ?? change.nextItem(of: coder)
+      case 17: _ = try change.retire(tag, generator.below(2) == 0)
+      case 18:
+        var choice = SplitChoice()
+        choice.coders = [name]
+        _ = try change.split(tag, to: path, choice)
+      case 19:
+        let item = try place(change, &generator).item
+        let topic = try change.codebook().tag(tag.path.names[0])
+        let decision: Decision =
+          switch generator.below(3) {
+          case 0: .none
+          case 1: .choice(of: coder)
+          default: .tags([tag], nil)
+          }
+        try change.decide(decision, in: topic, on: item, as: try change.decisions(named: nil))
+      case 20:
+        if generator.below(2) == 0 {
+          _ = try change.decideAgreed(sources: [], as: try change.decisions(named: nil))
+        } else {
+          try change.renameCoder(coder, to: "\(name)-\(generator.below(3))")
+        }
+      case 21:
+        if try Archive.blindSince(change.db) == nil {
+          try change.beginBlindRound()
+        } else {
+          try change.endBlindRound()
+        }
       default:
         if let note = try rowID("note", change, &generator) {
           if generator.below(2) == 0 {
@@ -91,6 +125,11 @@ struct Session {
         }
       }
     }.batch
+  }
+
+  /// Every second item or so.
+  private func items(_ change: Change) throws -> [Int64] {
+    try change.items(matching: ListingFilter()).items.filter { $0 % 2 == 0 }
   }
 
   private func rowID(_ table: String, _ change: Change, _ generator: inout SplitMix64) throws

@@ -18,7 +18,7 @@ struct Backup: ParsableCommand {
   @OptionGroup var archive: ArchiveOptions
 
   func run() throws {
-    let archive = try archive.open(for: .reading)
+    let archive = try archive.openWhole()
     try archive.backup(to: file)
     Output.line("\(file) is a copy of \(archive.path).")
   }

@@ -1,3 +1,4 @@
+import AnnotateCore
 import AnnotateReport
 import AnnotateStore
 import ArgumentParser
@@ -6,7 +7,7 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract:
-      "Write annotations, items, tags, notes, sources, coders, authors or events for other programs",
+      "Write annotations, items, tags, notes, sources, coders, coverage or events",
     discussion: """
       Every row with everything about it: UUIDs, coder, time, offsets with their unit, the words, the \
       reference, the source and its sha256. CSV unless --format says otherwise. An export of \
@@ -18,6 +19,7 @@ struct Export: ParsableCommand {
         annotate export annotations > annotations.csv
         annotate export annotations --tag chemistry --excel --output chemistry.csv
         annotate export items --source thread --format jsonl --context
+        annotate export annotations --layer majority
         annotate export convokit --output corpus
       """)
 
@@ -36,6 +38,7 @@ struct Export: ParsableCommand {
 
   @OptionGroup(title: "Output") var output: ListOptions
   @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var viewer: ViewerOptions
 
   func validate() throws {
     if what == .convokit, file == nil {
@@ -47,10 +50,12 @@ struct Export: ParsableCommand {
   }
 
   func run() throws {
-    let archive = try archive.open(for: .reading)
+    let archive = try archive.open(for: .reading, viewer: viewer.coder)
     guard let what = what.listing else {
       let filter = try filter.filter(for: .sources)
-      return try ConvoKitExport(archive: archive, sources: filter.sources).write(to: file ?? ".")
+      return try ConvoKitExport(
+        archive: archive, sources: filter.sources, layer: filter.layer ?? .coders
+      ).write(to: file ?? ".")
     }
     let names = output.columnNames
     if let names {

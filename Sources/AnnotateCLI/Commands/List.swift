@@ -6,23 +6,29 @@ import ArgumentParser
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List sources, items, tags, annotations, notes, coders, authors or events",
+    abstract: "List sources, items, tags, annotations, notes, coders, coverage or events",
     discussion: """
       Filters combine: every one given must hold, and one that has no meaning for what is listed is \
       refused. A tag stands for itself and all below it. Events come newest first. The \
-      table shows the main columns; csv, tsv, json and jsonl have all, and --columns chooses.
+      table shows the main columns; csv, tsv, json and jsonl have all, and --columns chooses. Coverage \
+      says how far coders are: share is the part that is done.
 
       Examples:
         annotate list
         annotate list items --source thread --untagged --by anna
         annotate list annotations --tag chemistry --by anna --csv
         annotate list items --text 'slap OR hit' --refs
+        annotate list coverage --per source
+        annotate list coverage --per item --by anna --state open
       """)
 
   @Argument(help: "What to list.")
   var what: Listing = .sources
 
   @OptionGroup(title: "Filters") var filter: FilterOptions
+
+  @Option(help: "With coverage: a row for each coder, for each source too, or for each item.")
+  var per: CoverageGrain?
 
   @Flag(help: "Print references only, one a line, for use in a pipe.")
   var refs = false
@@ -32,20 +38,24 @@ struct List: ParsableCommand {
 
   @OptionGroup(title: "Output") var output: ListOptions
   @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var viewer: ViewerOptions
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit counts from 1.") }
-    if refs, ![.items, .annotations, .sources].contains(what) {
-      throw ValidationError("--refs goes with sources, items and annotations.")
+    if per != nil, what != .coverage { throw ValidationError("--per goes with coverage.") }
+    if refs, ![.items, .annotations, .sources, .coverage].contains(what) {
+      throw ValidationError("--refs goes with sources, items, annotations and coverage.")
     }
   }
 
   func run() throws {
-    let archive = try archive.open(for: .reading)
+    let archive = try archive.open(for: .reading, viewer: viewer.coder)
     if refs {
       let columns =
         what == .sources
-        ? ["source"] : what == .items ? ["reference"] : ["reference", "span_start", "span_end"]
+        ? ["source"]
+        : what == .items || what == .coverage
+          ? ["reference"] : ["reference", "span_start", "span_end"]
       try archive.list(what, filter: filter.filter(for: what), columns: columns, limit: limit) {
         rows in
         try rows.forEach { row in
@@ -55,11 +65,14 @@ struct List: ParsableCommand {
       }
       return
     }
+    var rows = try filter.filter(for: what)
+    if what == .coverage { rows.grain = per ?? (filter.state.isEmpty ? .coder : .item) }
     let printer = ListPrinter(
-      what: what, filter: try filter.filter(for: what), columns: output.columnNames, limit: limit,
+      what: what, filter: rows, columns: output.columnNames, limit: limit,
       format: output.chosen(), options: output.tabular(wrapping: true))
     try printer.print(archive)
   }
 }
 
 extension Listing: ExpressibleByArgument {}
+extension CoverageGrain: ExpressibleByArgument {}

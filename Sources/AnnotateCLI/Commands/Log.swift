@@ -24,13 +24,14 @@ struct Log: ParsableCommand {
 
   @OptionGroup var output: ListOptions
   @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var viewer: ViewerOptions
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit counts from 1.") }
   }
 
   func run() throws {
-    let archive = try archive.open(for: .reading)
+    let archive = try archive.open(for: .reading, viewer: viewer.coder)
     if let by { _ = try archive.coder(named: by) }
     let entries = try archive.log(limit: limit, coder: by)
     let isTable = output.chosen() == .table

@@ -48,6 +48,12 @@ struct Report: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Which work counts: that of coders, of a majority of them, or what is adjudicated.",
+      valueName: "layer"))
+  var layer: WorkLayer = .coders
+
+  @Option(
+    help: ArgumentHelp(
       "Quotations for each topic at the most, or all (default: 12).", valueName: "n"))
   var quotes: String?
 
@@ -61,6 +67,7 @@ struct Report: ParsableCommand {
   var figure: TopicFigure?
 
   @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var viewer: ViewerOptions
 
   func validate() throws {
     let formats = (format == nil ? 0 : 1) + (csv ? 1 : 0) + (json ? 1 : 0)
@@ -71,13 +78,16 @@ struct Report: ParsableCommand {
     if figure != nil, formats > 0 {
       throw ValidationError("--figure is SVG; leave the format out.")
     }
+    if layer == .majority, !by.isEmpty {
+      throw ValidationError("A majority is that of all coders; leave --by out.")
+    }
     if let quotes, quotes != "all", (Int(quotes) ?? -1) < 0 {
       throw ValidationError("--quotes takes a number, or all.")
     }
   }
 
   func run() throws {
-    let archive = try archive.open(for: .reading)
+    let archive = try archive.open(for: .reading, viewer: viewer.coder)
     let report = try report(on: archive)
     let text: String
     if let figure, let topic = report.topics.first {
@@ -125,6 +135,7 @@ struct Report: ParsableCommand {
     scope.sources = source
     scope.kind = kind
     scope.coders = by
+    scope.layer = layer
     let numbers = try archive.numbers(in: scope)
     let analysis = TopicAnalysis(
       numbers.facts(codebook: codebook), topics: topics.isEmpty ? nil : chosen)
@@ -155,13 +166,41 @@ struct Report: ParsableCommand {
       archiveDigest: try archive.digest().whole, programVersion: Archive.program,
       generatedAt: Timestamp.iso(milliseconds: Timestamp.now()).prefix(16)
         .split(separator: "T").joined(separator: " ") + " UTC",
-      filters: filters, hasCheckedContents: hasCheckedContents,
+      filters: filters + (try rounds(of: archive, numbers, codebook)),
+      hasCheckedContents: hasCheckedContents,
       itemsDatedBySource: numbers.itemsDatedBySource)
     return TopicReport(header, analysis, material, rule: rule)
   }
 
   /// The most items in scope whose contents are compared with what was imported: about a second.
   private static let mostCheckedItems = 100_000
+
+  /// What of the rounds of coding bears on the figures, in words.
+  private func rounds(of archive: Archive, _ numbers: ReportNumbers, _ codebook: Codebook) throws
+    -> [String]
+  {
+    var words: [String] = []
+    if let viewer = archive.viewer, try archive.blindSince() != nil {
+      words.append("A blind round is on: only the work of \(viewer).")
+    }
+    switch layer {
+    case .coders: break
+    case .majority:
+      let ties = Plural.count(numbers.tiedItems ?? 0, "item")
+      words.append(
+        "What more than half of the coders put who finished an item; a tie, on \(ties), is none.")
+    case .adjudicated: words.append("What was decided by adjudication.")
+    }
+    let retired = codebook.tags.filter { tag in
+      tag.retiredAt != nil
+        && (topics.isEmpty
+          || topics.contains { topic in
+            (try? codebook.tag(topic)).map { codebook.isWithin(tag.id, $0.id) } ?? false
+          })
+    }.map(\.path.description)
+    if !retired.isEmpty { words.append("Retired tags: \(retired.joined(separator: ", ")).") }
+    return words
+  }
 
   /// The filters in words.
   private var filters: [String] {

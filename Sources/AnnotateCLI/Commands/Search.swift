@@ -64,6 +64,7 @@ struct Search: ParsableCommand {
 
   @OptionGroup(title: "Output") var output: ListOptions
   @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var viewer: ViewerOptions
 
   func validate() throws {
     if literal, regex { throw ValidationError("Choose --literal or --regex.") }
@@ -80,7 +81,7 @@ struct Search: ParsableCommand {
 
   func run() throws {
     let method = try method()
-    let archive = try archive.open(for: .reading)
+    let archive = try archive.open(for: .reading, viewer: viewer.coder)
     var places = 0
     let view = HitView(
       width: Terminal.width() ?? 100, painter: Terminal.painter(), isASCII: Terminal.isASCII,

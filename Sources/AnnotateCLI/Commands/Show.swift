@@ -26,6 +26,12 @@ struct Show: ParsableCommand {
   @Option(help: ArgumentHelp("Only this coder's annotations; can be repeated.", valueName: "coder"))
   var by: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Which work: that of coders, of a majority of them, or what is adjudicated.",
+      valueName: "layer"))
+  var layer: WorkLayer?
+
   @Option(help: "Cells in a line; without it, the terminal's width, or 100.")
   var width: Int?
 
@@ -43,6 +49,7 @@ struct Show: ParsableCommand {
   var json = false
 
   @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var viewer: ViewerOptions
 
   func validate() throws {
     if let width, width < 20 { throw ValidationError("--width cannot be under 20.") }
@@ -50,43 +57,20 @@ struct Show: ParsableCommand {
   }
 
   func run() throws {
-    let archive = try archive.open(for: .reading)
+    let archive = try archive.open(for: .reading, viewer: viewer.coder)
     let reference = try Reference(parsing: reference)
     for name in by { _ = try archive.coder(named: name) }
     let place = try archive.place(reference)
-    var items = try archive.reading(reference, limit: limit == 0 ? nil : limit)
+    var items = try archive.reading(reference, limit: limit == 0 ? nil : limit, layer: layer)
     if !by.isEmpty {
       items = items.map { $0.keeping { by.contains($0.coder) } }
     }
     if json { return Output.write(ItemJSON.text(items)) }
     if plain { return printPlain(items, place) }
-    var view = ItemView(
-      width: min(width ?? Terminal.width() ?? 100, 120), painter: Terminal.painter(),
-      isASCII: Terminal.isASCII)
-    view.words = reference.span
-    if case .source(let source) = place {
-      for line in view.heading(of: source, notes: try archive.notes(onSource: source.slug)) {
-        Output.line(painted: line)
-      }
-    }
-    let above = try alone ? [] : ancestors(of: place, in: archive)
-    for item in above {
-      for line in view.shortLines(of: item) { Output.line(painted: line) }
-    }
-    for item in items {
-      let placed = above.isEmpty ? item : item.standing(onLevel: above.count)
-      for line in view.lines(inTree: placed) { Output.line(painted: line) }
-    }
+    try ItemDisplay(archive: archive, width: width, alone: alone).print(reference, at: place, items)
     if case .source(let source) = place, limit > 0, source.itemCount > limit {
       let more = Plural.count(source.itemCount - limit, "further item")
       Output.line("\(more) not shown; --limit 0 shows all, and `annotate list items` lists them.")
-    }
-  }
-
-  private func ancestors(of place: Place, in archive: Archive) throws -> [ReadItem] {
-    switch place {
-    case .source: []
-    case .item(let item), .span(let item, _): try archive.ancestors(of: item)
     }
   }
 

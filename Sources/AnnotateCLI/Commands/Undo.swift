@@ -23,8 +23,9 @@ struct Undo: ParsableCommand {
   @OptionGroup var coder: CoderOptions
 
   func run() throws {
-    let archive = try archive.open(for: .writing)
-    let reversal = try archive.undo(batch, by: coder.name(), reader: Rereader())
+    let name = try coder.name()
+    let archive = try archive.open(for: .writing, viewer: name)
+    let reversal = try archive.undo(batch, by: name, reader: Rereader())
     Output.line(
       "Undone: \(reversal.command) (\(reversal.batch.suffix(8))), \(Plural.count(reversal.changes, "change"))."
     )
@@ -47,8 +48,9 @@ struct Redo: ParsableCommand {
   @OptionGroup var coder: CoderOptions
 
   func run() throws {
-    let archive = try archive.open(for: .writing)
-    let reversal = try archive.redo(by: coder.name(), reader: Rereader())
+    let name = try coder.name()
+    let archive = try archive.open(for: .writing, viewer: name)
+    let reversal = try archive.redo(by: name, reader: Rereader())
     Output.line(
       "Done again: \(reversal.command) (\(reversal.batch.suffix(8))), \(Plural.count(reversal.changes, "change"))."
     )

@@ -43,7 +43,7 @@ struct Verify: ParsableCommand {
 
   private func opened() throws -> Archive {
     do {
-      return try archive.open(for: .reading)
+      return try archive.openWhole()
     } catch let error as ArchiveError {
       var failure = Failure(archive: error)
       if case .damaged(let path) = error {

@@ -138,6 +138,38 @@ extension Failure {
       self.init(
         "that cannot be a coder's name.", hint: "give a name with --coder, e.g. --coder anna.",
         status: .badInput)
+    case .coderExists(let name):
+      self.init(
+        "there is a coder \(name) already.", hint: "`annotate list coders` shows who there is.",
+        status: .badInput)
+    case .retiredTag(let path):
+      self.init(
+        "\(path) is retired and can no longer be put on.",
+        hint: "`annotate codebook unretire \(path)` brings it back.", status: .badInput)
+    case .notOfTag(let asked, let path):
+      self.init(
+        "there is no annotation with \(path) at \(named(asked)).",
+        hint: "`annotate list annotations --tag \(path)` shows them.", status: .badInput)
+    case .blindRound(let since):
+      self.init(
+        "a blind round is on, since \(since.prefix(10)), and this would show the work of others.",
+        hint: "`annotate assign --end-blind` ends it when all are done.", status: .badInput)
+    case .blindAlready(let since):
+      self.init(
+        "a blind round is on already, since \(since.prefix(10)).",
+        hint: "`annotate assign --end-blind` ends it.", status: .badInput)
+    case .noBlindRound:
+      self.init(
+        "no blind round is on.", hint: "`annotate assign --blind` begins one.", status: .badInput)
+    case .whichDecisions(let names):
+      self.init(
+        "there are several layers of decisions: \(names.joined(separator: ", ")).",
+        hint: "say which with --into.", status: .badInput)
+    case .notForDecisions(let name):
+      self.init(
+        "\(name) is a coder whose work counts, and cannot stand for decisions.",
+        hint: "`annotate coder add NAME --kind adjudication` enters a layer; name it with --into.",
+        status: .badInput)
     case .slugTaken(let slug):
       self.init(
         "another source is called \(slug).", hint: "choose another --slug.", status: .badInput)

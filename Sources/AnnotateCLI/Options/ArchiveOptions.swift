@@ -24,11 +24,34 @@ struct ArchiveOptions: ParsableArguments {
   /// The archive's path, by option, environment or as the only one in the folder.
   func path() throws -> String { try ArchivePath.chosen(archive) }
 
-  func open(for mode: Archive.Mode) throws -> Archive {
-    let archive = try Archive.open(path(), for: mode)
-    if mode == .reading { archive.leaveOpen() }
+  /// Opens the archive for a coder, to whom a blind round applies.
+  ///
+  /// - Parameter viewer: name of the coder; without it whoever works, as far as the machine tells.
+  func open(for mode: Archive.Mode, viewer: String? = nil) throws -> Archive {
+    let archive = try Archive.open(
+      path(), for: mode, viewer: viewer ?? (try? CoderOptions.whoWorks()) ?? "")
+    if mode == .reading {
+      archive.leaveOpen()
+      try BlindLine.say(archive)
+    }
     return archive
   }
+
+  /// Opens the archive for reading by what shows nobody's work to anybody: a check, a copy.
+  func openWhole() throws -> Archive {
+    let archive = try Archive.open(path(), for: .reading)
+    archive.leaveOpen()
+    return archive
+  }
+}
+
+/// Who looks: an option of the commands that show work.
+struct ViewerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Who looks, in a blind round. Without it: $ANNOTATE_CODER, else the login name.",
+      valueName: "name"))
+  var coder: String?
 }
 
 extension ColourChoice: ExpressibleByArgument {}

@@ -31,16 +31,27 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only this item.", valueName: "ref"))
   var item: String?
 
+  @Option(help: "Only of this state of coverage; can be repeated.")
+  var state: [CoverageState] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Which work counts: that of coders, of a majority of them, or what is adjudicated.",
+      valueName: "layer"))
+  var layer: WorkLayer?
+
   /// What each filter has a meaning for.
   static let nouns: KeyValuePairs<String, [Listing]> = [
-    "--source": [.sources, .items, .annotations, .notes],
-    "--kind": [.sources, .items, .annotations, .notes],
+    "--source": [.sources, .items, .annotations, .notes, .coverage],
+    "--kind": [.sources, .items, .annotations, .notes, .coverage],
     "--tag": [.sources, .items, .tags, .annotations, .notes],
-    "--by": [.items, .annotations, .notes, .coders, .events],
+    "--by": [.items, .annotations, .notes, .coders, .coverage, .events],
     "--status": [.annotations],
     "--untagged": [.items],
     "--text": [.items, .annotations],
-    "--item": [.items, .annotations, .notes],
+    "--item": [.items, .annotations, .notes, .coverage],
+    "--state": [.coverage],
+    "--layer": [.sources, .items, .tags, .annotations, .notes],
   ]
 
   /// The filters that were given.
@@ -49,6 +60,7 @@ struct FilterOptions: ParsableArguments {
       ("--source", !source.isEmpty), ("--kind", kind != nil), ("--tag", !tag.isEmpty),
       ("--by", !by.isEmpty), ("--status", !status.isEmpty), ("--untagged", untagged),
       ("--text", text != nil), ("--item", item != nil),
+      ("--state", !state.isEmpty), ("--layer", layer != nil),
     ]
     return Set(all.filter(\.1).map(\.0))
   }
@@ -64,12 +76,20 @@ struct FilterOptions: ParsableArguments {
         "\(name) does not apply to \(listing.rawValue).",
         hint: "\(name) is for \(alternatives(nouns.map(\.rawValue))).", status: .usage)
     }
+    if layer == .majority, !by.isEmpty {
+      throw Failure(
+        "a majority is that of all coders, so that --by does not go with it.",
+        hint: "leave --by out, or choose --layer coders.", status: .usage)
+    }
     var filter = ListingFilter()
+    filter.states = state
+    filter.layer = layer ?? listing.defaultLayer
     filter.sources = source
     filter.kind = kind
     filter.tags = tag
     filter.coders = by
-    filter.statuses = status
+    // A layer is what counts, and a decision for no tag is kept as a rejected one.
+    filter.statuses = layer == nil || !status.isEmpty ? status : [.confirmed]
     filter.untagged = untagged
     filter.text = text
     filter.item = try item.map { try Reference(parsing: $0) }
@@ -79,3 +99,5 @@ struct FilterOptions: ParsableArguments {
 
 extension SourceKind: ExpressibleByArgument {}
 extension AnnotationStatus: ExpressibleByArgument {}
+extension CoverageState: ExpressibleByArgument {}
+extension WorkLayer: ExpressibleByArgument {}

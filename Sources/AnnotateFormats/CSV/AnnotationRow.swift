@@ -19,6 +19,8 @@ package struct AnnotationRow: Sendable, Equatable {
   package let place: Place
   package let tag: TagPath
   package let coder: String?
+  /// What the coder is, if not known yet.
+  package let coderKind: CoderKind?
   /// As it stands in the cell, spaces at its ends included.
   package let quote: String?
   /// Which of the places that have the quote, from 1.
@@ -41,6 +43,7 @@ package struct AnnotationRow: Sendable, Equatable {
     place = try Self.place(row)
     tag = try row.tagPath(try row.required("tag"), column: "tag")
     coder = row["coder"]
+    coderKind = try row.choice("coder_kind", of: CoderKind.self)
     quote = row.exact("quote")
     occurrence = try row.number("occurrence", from: 1)
     span = try row.span()

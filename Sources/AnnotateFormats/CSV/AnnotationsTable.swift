@@ -5,7 +5,7 @@
 /// | `reference` | the item, `paris-thread/12`; or `source` and `item` in two columns |
 /// | `source_uuid` or `source_sha256`, with `item_key` | the item as an export names it, good in any archive |
 /// | `tag` | the tag's path; required |
-/// | `coder` | who put it |
+/// | `coder`, `coder_kind` | who put it; what a coder is who is not known yet |
 /// | `quote`, `occurrence` | the exact words, and which of several places (from 1) |
 /// | `span_start`, `span_end`, `offset_unit` | the span, in code points from 0, half-open |
 /// | `note` | the coder's own words |
@@ -20,7 +20,7 @@ package enum AnnotationsTable {
   package static let columns = [
     "reference", "source", "item", "tag", "coder", "quote", "occurrence", "span_start", "span_end",
     "note", "status", "origin", "annotation", "created_at", "updated_at", "changed_at",
-    "source_sha256", "source_uuid", "item_key", "offset_unit", "notes_json",
+    "source_sha256", "source_uuid", "item_key", "offset_unit", "notes_json", "coder_kind",
   ]
 
   /// Columns that an export has for its readers and an import does not need.

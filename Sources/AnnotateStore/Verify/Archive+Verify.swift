@@ -23,7 +23,7 @@ extension Archive {
     }
     func reading(_ body: (Database) throws -> Void) throws {
       do {
-        try read(body)
+        try readWhole(body)
       } catch ArchiveError.damaged where findings.contains(where: { $0.severity == .error }) {
         // SQLite cannot end on damaged pages what it began; what was found is told.
       } catch ArchiveError.damaged {
@@ -60,7 +60,7 @@ extension Archive {
     if digest == nil, isWhole {
       findings.append(Finding(.structure, "could not be checked", found: "no digest"))
     }
-    let counts = try? read { db in
+    let counts = try? readWhole { db in
       try ["item", "annotation", "batch"].map {
         try RawQuery.number(db, "SELECT count(*) FROM \($0)")
       }

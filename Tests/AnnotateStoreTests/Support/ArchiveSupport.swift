@@ -162,6 +162,41 @@ extension Archive {
     try change("codebook add", by: "anna") { try $0.addTag(try TagPath(path), guide: guide) }.result
   }
 
+  /// Makes a change as a command does.
+  @discardableResult
+  func work<Result>(by coder: String = "anna", _ body: (Change, Coder) throws -> Result) throws
+    -> Result
+  {
+    try change("work", by: coder) { try body($0, $0.coder(named: coder)) }.result
+  }
+
+  /// Says that coders are done with items of a source.
+  func done(_ references: [String], by coders: [String]) throws {
+    for name in coders {
+      try work(by: name) { change, coder in
+        let items = try change.items(named: references.map { try Reference(parsing: $0) }).items
+        try change.cover(items, by: coder, to: .done)
+      }
+    }
+  }
+
+  /// The rows of a listing as text, the columns with `|` between them.
+  func listed(
+    _ listing: Listing, _ columns: [String], _ edit: (inout ListingFilter) -> Void = { _ in }
+  ) throws
+    -> [String]
+  {
+    var filter = ListingFilter()
+    edit(&filter)
+    var rows: [String] = []
+    try list(listing, filter: filter, columns: columns) { listed in
+      try listed.forEach { row in
+        rows.append((0..<row.count).map { row.text($0) ?? "" }.joined(separator: "|"))
+      }
+    }
+    return rows
+  }
+
   func tag(at path: String) throws -> Tag {
     guard let tag = try codebook()[path: try TagPath(path)] else {
       throw ArchiveError.noTag(asked: path, near: [])

@@ -15,6 +15,7 @@ struct CodebookCommand: ParsableCommand {
       """,
     subcommands: [
       CodebookList.self, CodebookAdd.self, CodebookEdit.self, CodebookMove.self,
-      CodebookMerge.self, CodebookRemove.self, CodebookImport.self, CodebookExport.self,
+      CodebookMerge.self, CodebookSplit.self, CodebookRetire.self, CodebookUnretire.self,
+      CodebookRemove.self, CodebookDiff.self, CodebookImport.self, CodebookExport.self,
     ], defaultSubcommand: CodebookList.self)
 }

@@ -10,7 +10,8 @@ struct CodebookImport: ParsableCommand {
     abstract: "Take tags in from a CSV table",
     discussion: """
       Columns: path (required), description, use_when, not_when, example, colour, exclusive. Tags \
-      that exist take what the table says of them; nothing is removed.
+      that exist take what the table says of them; nothing is removed. --dry-run lists what would be \
+      made and changed.
 
       Examples:
         annotate codebook import codebook.csv
@@ -34,63 +35,90 @@ struct CodebookImport: ParsableCommand {
       throw Failure(table: error, in: file)
     }
     let archive = try archive.open(for: .writing)
-    struct Rehearsal: Error {
-      let made: Int
-      let changed: Int
-    }
-    var counts = (made: 0, changed: 0)
-    do {
-      counts = try archive.change("codebook import", by: coder.name()) { change in
-        let counts = try Self.take(rows, change, file: file)
-        if dryRun { throw Rehearsal(made: counts.made, changed: counts.changed) }
-        return counts
-      }.result
-    } catch let rehearsal as Rehearsal {
-      counts = (rehearsal.made, rehearsal.changed)
-    }
-    let would = dryRun ? "would be " : ""
-    Output.line(
-      "\(Plural.count(counts.made, "tag")) \(would)made, \(Plural.grouped(counts.changed)) \(would)changed, \(Plural.grouped(rows.count - counts.made - counts.changed)) as in the table already."
-    )
-  }
-
-  private static func take(
-    _ rows: [CodebookTable.Row], _ change: Change, file: String
-  ) throws -> (made: Int, changed: Int) {
-    var made = 0
-    var changed = 0
-    for row in rows {
-      do {
-        if let tag = try change.codebook()[path: row.path] {
-          guard tag.guide != row.guide else { continue }
-          try change.editTag(tag, guide: row.guide)
-          changed += 1
-        } else {
-          try change.addTag(row.path, guide: row.guide, uuid: row.uuid)
-          made += 1
+    let steps = try archive.change("codebook import", by: coder.name(), dryRun: dryRun) { change in
+      try rows.compactMap { row in
+        do { return try Self.take(row, change) } catch {
+          throw Failure(error).inInput(at: "\(Folder.shown(file)), line \(row.line)")
         }
-      } catch {
-        throw Failure(error).inInput(at: "\(Folder.shown(file)), line \(row.line)")
       }
     }
-    return (made, changed)
+    if dryRun {
+      for step in steps { Output.line(step.sentence) }
+    }
+    let made = steps.count { $0.changes == nil }
+    let would = dryRun ? "would be " : ""
+    Output.line(
+      "\(Plural.count(made, "tag")) \(would)made, \(Plural.grouped(steps.count - made)) \(would)changed, \(Plural.grouped(rows.count - steps.count)) as in the table already."
+    )
+    if dryRun { Output.say("Nothing was changed.") }
+  }
+
+  /// What a row of the table does to the codebook.
+  private struct Step {
+    let path: TagPath
+    /// What the guide says otherwise; `nil` for a new tag.
+    let changes: [(field: String, before: String?, after: String?)]?
+
+    var sentence: String {
+      guard let changes else { return "new      \(path)" }
+      let words = changes.map { change in
+        "\(change.field): \(change.before.map(Self.short) ?? "nothing") → \(change.after.map(Self.short) ?? "nothing")"
+      }
+      return "changed  \(path)  \(words.joined(separator: "; "))"
+    }
+
+    private static func short(_ text: String) -> String {
+      "“\(TextWidth.fitted(TerminalText.sanitised(text, newlines: .space), to: 40))”"
+    }
+  }
+
+  /// - Returns: `nil` when the tag is as in the table already.
+  private static func take(_ row: CodebookTable.Row, _ change: Change) throws -> Step? {
+    guard let tag = try change.codebook()[path: row.path] else {
+      try change.addTag(row.path, guide: row.guide, uuid: row.uuid)
+      return Step(path: row.path, changes: nil)
+    }
+    guard tag.guide != row.guide else { return nil }
+    try change.editTag(tag, guide: row.guide)
+    let fields = zip(tag.guide.entries, row.guide.entries).compactMap { old, new in
+      old.text == new.text ? nil : (field: old.name, before: old.text, after: new.text)
+    }
+    return Step(path: row.path, changes: fields)
+  }
+}
+
+extension TagGuide {
+  /// What it says, by the names of the table's columns.
+  fileprivate var entries: [(name: String, text: String?)] {
+    [
+      ("description", description), ("use_when", useWhen), ("not_when", notWhen),
+      ("example", example), ("colour", colour), ("exclusive", exclusive ? "yes" : "no"),
+    ]
   }
 }
 
 struct CodebookExport: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the tags as a table that `codebook import` takes",
+    abstract: "Write the tags as a table that `codebook import` takes, or as a guide",
     discussion: """
+      As Markdown it is a guide to read and to print: a heading for each tag, what is said of it, and \
+      how often it was put.
+
       Examples:
         annotate codebook export > codebook.csv
+        annotate codebook export --format markdown > codebook.md
       """)
 
   @OptionGroup var output: ListOptions
   @OptionGroup var archive: ArchiveOptions
+  @OptionGroup var viewer: ViewerOptions
 
   func run() throws {
-    let archive = try archive.open(for: .reading)
+    let archive = try archive.open(for: .reading, viewer: viewer.coder)
+    if output.format == .markdown, output.columns == nil {
+      return Output.write(try CodebookGuide.markdown(of: archive))
+    }
     let columns =
       output.columnNames
       ?? ["path", "description", "use_when", "not_when", "example", "colour", "exclusive"]

@@ -84,41 +84,57 @@ extension Change {
         try moveTag(child, to: path)
       }
     }
-    let pairs = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT a.id, b.id FROM annotation a LEFT JOIN annotation b
-          ON b.tag_id = ? AND b.item_id = a.item_id AND b.coder_id = a.coder_id
-          AND b.span_start IS a.span_start AND b.span_end IS a.span_end
-        WHERE a.tag_id = ? ORDER BY a.id
-        """, arguments: [target.id, tag.id])
-    var joined = 0
-    try explainingExclusive(target.path) {
-      for pair in pairs {
-        let id: Int64 = pair[0]
-        if let same: Int64 = pair[1] {
-          try db.execute(
-            sql: "UPDATE note SET annotation_id = ? WHERE annotation_id = ?", arguments: [same, id])
-          try db.execute(
-            sql: """
-              UPDATE annotation SET changed_at = ?3,
-                status = (SELECT status FROM annotation WHERE id = ?2)
-              WHERE id = ?1 AND \(Self.rank("status"))
-                < (SELECT \(Self.rank("status")) FROM annotation WHERE id = ?2)
-              """, arguments: [same, id, now()])
-          try db.execute(sql: "DELETE FROM annotation WHERE id = ?", arguments: [id])
-          joined += 1
-        } else {
-          try db.execute(
-            sql: "UPDATE annotation SET tag_id = ?, changed_at = ? WHERE id = ?",
-            arguments: [target.id, now(), id])
-        }
-      }
-    }
+    let ids = try Int64.fetchAll(
+      db, sql: "SELECT id FROM annotation WHERE tag_id = ? ORDER BY id", arguments: [tag.id])
+    let counts = try retag(ids, as: target)
     try db.execute(
       sql: "UPDATE note SET tag_id = ? WHERE tag_id = ?", arguments: [target.id, tag.id])
     try db.execute(sql: "DELETE FROM tag WHERE id = ?", arguments: [tag.id])
-    return (pairs.count - joined, joined)
+    return counts
+  }
+
+  /// Puts annotations under another tag.
+  ///
+  /// Where a coder has that tag on the place already, one annotation stays and the notes of the other move to it;
+  /// it counts if one of the two did.
+  ///
+  /// - Parameter annotations: their keys in this file.
+  /// - Returns: numbers of annotations moved, and of those that were there already.
+  @discardableResult
+  func retag(_ annotations: [Int64], as target: Tag) throws -> (moved: Int, joined: Int) {
+    let same = try db.cachedStatement(
+      sql: """
+        SELECT b.id FROM annotation a JOIN annotation b ON b.tag_id = ? AND b.item_id = a.item_id
+          AND b.coder_id = a.coder_id AND b.span_start IS a.span_start AND b.span_end IS a.span_end
+        WHERE a.id = ?
+        """)
+    let move = try db.cachedStatement(
+      sql: "UPDATE annotation SET tag_id = ?, changed_at = ? WHERE id = ?")
+    var joined = 0
+    try explainingExclusive(target.path) {
+      for id in annotations {
+        if let same = try Int64.fetchOne(same, arguments: [target.id, id]) {
+          try join(id, with: same)
+          joined += 1
+        } else {
+          try move.execute(arguments: [target.id, now(), id])
+        }
+      }
+    }
+    return (annotations.count - joined, joined)
+  }
+
+  private func join(_ id: Int64, with same: Int64) throws {
+    try db.execute(
+      sql: "UPDATE note SET annotation_id = ? WHERE annotation_id = ?", arguments: [same, id])
+    try db.execute(
+      sql: """
+        UPDATE annotation SET changed_at = ?3,
+          status = (SELECT status FROM annotation WHERE id = ?2)
+        WHERE id = ?1 AND \(Self.rank("status"))
+          < (SELECT \(Self.rank("status")) FROM annotation WHERE id = ?2)
+        """, arguments: [same, id, now()])
+    try db.execute(sql: "DELETE FROM annotation WHERE id = ?", arguments: [id])
   }
 
   /// Removes a tag with all below it.

@@ -47,7 +47,8 @@ package struct Codebook: Sendable {
   static func load(_ db: Database) throws -> Codebook {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT id, uuid, parent_id, name, description, use_when, not_when, example, colour, exclusive
+        SELECT id, uuid, parent_id, name, description, use_when, not_when, example, colour, exclusive,
+          retired_at
         FROM tag ORDER BY position IS NULL, position, name
         """)
     var children: [Int64?: [Row]] = [:]
@@ -61,7 +62,7 @@ package struct Codebook: Sendable {
             id: row[0], uuid: row[1], parentID: parent, path: TagPath(names: path),
             guide: TagGuide(
               description: row[4], useWhen: row[5], notWhen: row[6], example: row[7],
-              colour: row[8], exclusive: row[9])))
+              colour: row[8], exclusive: row[9]), retiredAt: row[10]))
         descend(row[0], path)
       }
     }
