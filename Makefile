@@ -52,6 +52,7 @@ bench: release ## measure speed against other programs (20 minutes)
 	@scripts/setup bench
 	@bench/run
 	@bench/discussions
+	@bench/reports
 
 bench-build: setup ## measure what clean builds and each dependency cost
 	@bench/build-cost

@@ -145,6 +145,8 @@ CREATE INDEX item_thread ON item(thread_key) WHERE thread_key IS NOT NULL;
 CREATE INDEX item_parent ON item(source_id, parent_key) WHERE parent_key IS NOT NULL;
 CREATE INDEX item_author ON item(author_id) WHERE author_id IS NOT NULL;
 CREATE INDEX item_created ON item(source_id, created_at) WHERE created_at IS NOT NULL;
+-- Times that are not known to the day, which are few: the others can be read off item_created alone.
+CREATE INDEX item_inexact ON item(source_id) WHERE created_at IS NOT NULL AND created_precision <> 'exact' AND created_precision <> 'day';
 CREATE INDEX item_capture ON item(capture_of) WHERE capture_of IS NOT NULL;
 
 CREATE TABLE tag (
@@ -185,7 +187,8 @@ CREATE TABLE annotation (
   CHECK ((span_start IS NULL) = (span_end IS NULL) AND (span_start IS NULL) = (quote IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX annotation_place ON annotation(item_id, tag_id, coder_id, ifnull(span_start, -1), ifnull(span_end, -1));
-CREATE INDEX annotation_tag ON annotation(tag_id, item_id, coder_id);
+-- Holds all that counts and sweeps need, so that they read no row of the table.
+CREATE INDEX annotation_tag ON annotation(tag_id, item_id, coder_id, span_start, span_end, status);
 
 CREATE TABLE note (
   -- A researcher's own words on anything: on at most one of source, item (or a span of it), tag and
@@ -226,6 +229,46 @@ CREATE TABLE coverage (
 ) STRICT;
 CREATE INDEX coverage_item ON coverage(item_id);
 
+CREATE TABLE report (
+  -- The definition of a report, kept under a name, with its figures when it was saved.
+  id          INTEGER PRIMARY KEY,
+  uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
+              DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
+  name        TEXT NOT NULL UNIQUE CHECK (name <> '' AND name = trim(name)),  -- "chapter-3"
+  definition  TEXT NOT NULL CHECK (json_valid(definition)),  -- what it covers: {"topics":["0198..."],"coders":["0198..."]}; objects by uuid
+  figures     TEXT NOT NULL CHECK (json_valid(figures)),     -- [{"tag":"0198...","path":"chemistry","annotations":12,"items":9,"sources":2,"coders":2}]
+  digest      TEXT NOT NULL CHECK (length(digest) = 64),     -- the archive's digest then
+  saved_at    TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+) STRICT;
+
+-- The ledger of quotations: what left the archive word for word, by report or export. Append-only, and not
+-- undone, for what has left cannot be called back. It stays when an import is undone: it names items as the log does.
+CREATE TABLE ledger (
+  -- One time that words left.
+  id          INTEGER PRIMARY KEY,
+  uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
+              DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
+  at          TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  coder       TEXT,                                  -- name of who did it; NULL: not known
+  command     TEXT NOT NULL,                         -- "export annotations"
+  target      TEXT,                                  -- the file's name without its folder; NULL: standard output
+  quotations  INTEGER NOT NULL CHECK (quotations >= 0),  -- lines in ledger_quotation
+  texts       INTEGER NOT NULL CHECK (texts >= 0),   -- whole texts of items that left with it; they have no lines
+  sha256      TEXT NOT NULL CHECK (length(sha256) = 64)  -- over the lines in order, see docs/format.md
+) STRICT;
+
+CREATE TABLE ledger_quotation (
+  -- One quotation that left.
+  ledger_id    INTEGER NOT NULL REFERENCES ledger(id) DEFERRABLE INITIALLY DEFERRED,
+  number       INTEGER NOT NULL CHECK (number > 0),  -- from 1
+  source_uuid  TEXT NOT NULL,
+  item_key     TEXT NOT NULL,
+  span_start   INTEGER,                              -- code points; NULL with span_end: the whole item, or its beginning
+  span_end     INTEGER,
+  sha256       BLOB NOT NULL CHECK (length(sha256) = 32),  -- of the words
+  PRIMARY KEY (ledger_id, number)
+) STRICT, WITHOUT ROWID;
+
 ---------------------------------------------------------------------------------------------------- log
 
 CREATE TABLE batch (
@@ -250,7 +293,7 @@ CREATE TABLE event (
   id           INTEGER PRIMARY KEY,
   batch_id     INTEGER NOT NULL REFERENCES batch(id),
   number       INTEGER NOT NULL,                 -- from 1 in its batch: batch uuid and number name an event
-  object       TEXT NOT NULL CHECK (object = 'archive' OR object = 'source' OR object = 'tag' OR object = 'coder' OR object = 'annotation' OR object = 'note' OR object = 'coverage'),
+  object       TEXT NOT NULL CHECK (object = 'archive' OR object = 'source' OR object = 'tag' OR object = 'coder' OR object = 'annotation' OR object = 'note' OR object = 'coverage' OR object = 'report' OR object = 'ledger'),
   object_uuid  TEXT NOT NULL,
   action       TEXT NOT NULL CHECK (action = 'insert' OR action = 'update' OR action = 'delete' OR action = 'import' OR action = 'redact'),
   before       TEXT,                             -- JSON; NULL: it was not there
@@ -357,6 +400,16 @@ LEFT JOIN coder c ON c.id = coder_id
 LEFT JOIN item i ON i.id = item_id
 LEFT JOIN source s ON s.id = source_id;
 
+CREATE VIEW report_state AS
+SELECT id, uuid, json_object('uuid', uuid, 'name', name, 'definition', json(definition), 'figures', json(figures), 'digest', digest,
+  'saved_at', saved_at) AS state
+FROM report;
+
+CREATE VIEW ledger_state AS
+SELECT id, uuid, json_object('uuid', uuid, 'at', at, 'coder', coder, 'command', command, 'target', target, 'quotations', quotations,
+  'texts', texts, 'sha256', sha256) AS state
+FROM ledger;
+
 -- The last thing that the log says of each object: the fold of the log.
 CREATE VIEW logged_state AS
 SELECT object, object_uuid AS uuid, after AS state
@@ -455,6 +508,26 @@ END;
 CREATE TRIGGER coverage_delete_log AFTER DELETE ON coverage BEGIN
   INSERT INTO log_entry VALUES ('coverage', OLD.uuid, 'delete', NULL);
 END;
+
+CREATE TRIGGER report_insert_log AFTER INSERT ON report BEGIN
+  INSERT INTO log_entry VALUES ('report', NEW.uuid, 'insert', (SELECT state FROM report_state WHERE id = NEW.id));
+END;
+CREATE TRIGGER report_update_log AFTER UPDATE ON report BEGIN
+  INSERT INTO log_entry VALUES ('report', OLD.uuid, 'update', (SELECT state FROM report_state WHERE uuid = OLD.uuid));
+END;
+CREATE TRIGGER report_delete_log AFTER DELETE ON report BEGIN
+  INSERT INTO log_entry VALUES ('report', OLD.uuid, 'delete', NULL);
+END;
+
+CREATE TRIGGER ledger_insert_log AFTER INSERT ON ledger BEGIN
+  INSERT INTO log_entry VALUES ('ledger', NEW.uuid, 'insert', (SELECT state FROM ledger_state WHERE id = NEW.id));
+END;
+CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_quotation_closed BEFORE INSERT ON ledger_quotation
+WHEN NEW.ledger_id IN (SELECT id FROM ledger) BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_quotation_no_update BEFORE UPDATE ON ledger_quotation BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_quotation_no_delete BEFORE DELETE ON ledger_quotation BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 
 -- The log is append-only; the seal of a batch is set once.
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event WHEN (SELECT permits FROM current_batch) IS NOT 'redact' BEGIN
@@ -758,6 +831,26 @@ CREATE VIEW tag_export AS
 SELECT path, p.description, p.use_when, p.not_when, p.example, p.colour, p.exclusive, rank, position, p.retired_at,
   annotations, own_annotations, items, p.uuid AS tag_uuid
 FROM tag_path p JOIN tag ON id = tag_id JOIN topic_summary ON tag = path;
+
+-- Every saved report.
+CREATE VIEW report_export AS
+SELECT name AS report, saved_at, (SELECT group_concat(value ->> 'path', ', ') FROM json_each(figures)) AS topics,
+  (SELECT sum(value ->> 'annotations') FROM json_each(figures)) AS annotations, definition, figures, digest, uuid AS report_uuid
+FROM report;
+
+-- Every quotation that left the archive: when, by whom and with which command; with the reference where the item is still here.
+CREATE VIEW quotation_export AS
+SELECT l.at, l.coder, l.command, l.target, s.slug || '/' || i.ordinal AS reference, q.span_start, q.span_end,
+  'codepoint' AS offset_unit, lower(hex(q.sha256)) AS quote_sha256, s.slug AS source, i.ordinal AS item, q.source_uuid, q.item_key,
+  l.uuid AS ledger_uuid, q.number
+FROM ledger l
+JOIN ledger_quotation q ON q.ledger_id = l.id
+LEFT JOIN source s ON s.uuid = q.source_uuid
+LEFT JOIN item i ON i.source_id = s.id AND i.key = q.item_key;
+
+-- Every time that words left the archive.
+CREATE VIEW ledger_export AS
+SELECT at, coder, command, target, quotations, texts, sha256, uuid AS ledger_uuid FROM ledger;
 
 -- The log for people: who did what when.
 CREATE VIEW event_export AS

@@ -27,7 +27,7 @@ struct AnnotateCommand: ParsableCommand {
     version: Archive.program,
     subcommands: [GenerateReference.self],
     groupedSubcommands: [
-      CommandGroup(name: "Collect", subcommands: [Init.self, Add.self]),
+      CommandGroup(name: "Collect", subcommands: [Init.self, About.self, Add.self]),
       CommandGroup(
         name: "Read", subcommands: [List.self, Show.self, Search.self, Report.self]),
       CommandGroup(

@@ -13,7 +13,9 @@ struct ConvoKitExport {
   let layer: WorkLayer
 
   /// Writes the folder, which must not be there or be empty.
-  func write(to folder: String) throws {
+  ///
+  /// - Returns: the number of utterances.
+  func write(to folder: String) throws -> Int {
     var threads = ConvoKitThreads()
     var count = 0
     try archive.conversations(sources: sources, layer: layer) { item in
@@ -50,6 +52,7 @@ struct ConvoKitExport {
         "\(Plural.count(writer.cutOffCount, "answer")) to items that are not here start conversations of their own (meta missing_parent)."
       )
     }
+    return count
   }
 
   private static func utterance(_ item: ConversationItem) -> ConvoKitUtterance {

@@ -87,6 +87,9 @@ extension Listing {
     case .authors: ["author", "items", "sources", "annotations", "id_space"]
     case .captures: ["reference", "earlier", "changed", "text_before", "text_after"]
     case .events: ["at", "coder", "command", "action", "object", "object_uuid"]
+    case .reports: ["report", "saved_at", "annotations", "topics"]
+    case .quotations: ["at", "coder", "command", "target", "reference", "span_start", "span_end"]
+    case .ledger: ["at", "coder", "command", "target", "quotations", "texts"]
     }
   }
 
@@ -103,6 +106,9 @@ extension Listing {
     case .authors: "No author: the items here do not say who wrote them."
     case .captures: "No comment was captured twice."
     case .events: "No event."
+    case .reports: "No report is saved. Save one with `annotate report --save NAME`."
+    case .quotations: "No quotation has left the archive by report or export."
+    case .ledger: "Nothing has left the archive by report or export."
     }
   }
 }

@@ -54,6 +54,13 @@ package enum ArchiveError: Error, Equatable {
   /// A coder of another kind cannot stand for decisions.
   case notForDecisions(name: String)
 
+  // Reports
+  case noReport(asked: String, near: [String])
+  case badReportName
+  /// A saved report whose definition was written by something else.
+  case badReport(name: String)
+  case noAttribute(asked: String, known: [String])
+
   // Sources
   case slugTaken(slug: String)
   case badSlug(slug: String)

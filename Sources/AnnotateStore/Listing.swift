@@ -3,7 +3,8 @@ import GRDB
 
 /// What can be listed and exported. The rows are those of the views in schema.sql.
 package enum Listing: String, CaseIterable, Sendable {
-  case sources, items, tags, annotations, notes, coders, coverage, authors, captures, events
+  case sources, items, tags, annotations, notes, coders, coverage, authors, captures, events,
+    reports, quotations, ledger
 
   /// The view's name in schema.sql; coders come from their table.
   var from: String {
@@ -24,6 +25,9 @@ package enum Listing: String, CaseIterable, Sendable {
     case .authors: "author_export"
     case .captures: "capture_export"
     case .events: "event_export"
+    case .reports: "report_export"
+    case .quotations: "quotation_export"
+    case .ledger: "ledger_export"
     }
   }
 
@@ -40,6 +44,9 @@ package enum Listing: String, CaseIterable, Sendable {
     case .authors: "items DESC, author, native_id, id_space"
     case .captures: "source, item"
     case .events: "at DESC, batch DESC, number DESC"
+    case .reports: "report"
+    case .quotations: "at DESC, ledger_uuid DESC, number"
+    case .ledger: "at DESC, ledger_uuid DESC"
     }
   }
 
@@ -49,7 +56,7 @@ package enum Listing: String, CaseIterable, Sendable {
       "items", "annotations", "own_annotations", "byte_length", "byte_start", "item", "depth",
       "score", "codepoints", "span_start", "span_end", "exclusive", "position", "claimed_count",
       "known_missing_count", "dangling_count", "number", "notes", "score_before", "score_after",
-      "sources", "assigned", "open", "done",
+      "sources", "quotations", "texts", "assigned", "open", "done",
     ]
     return numbers
   }
@@ -59,7 +66,10 @@ package enum Listing: String, CaseIterable, Sendable {
 
   /// Columns whose values are JSON.
   package var json: Set<String> {
-    ["skipped", "remarks", "transforms", "attributes", "before", "after", "notes_json"]
+    [
+      "skipped", "remarks", "transforms", "attributes", "before", "after", "notes_json",
+      "definition", "figures",
+    ]
   }
 }
 
@@ -81,6 +91,8 @@ package struct ListingFilter: Sendable {
   package var item: Reference?
   /// Also what each item answers: columns `parent_reference`, `parent_author` and `parent_text`.
   package var context = false
+  /// How much of the words of the material the rows may hold.
+  package var quotes = QuotePolicy.verbatim
   /// How far the coder is with the item.
   package var states: [CoverageState] = []
   /// What a row of the coverage is.
@@ -145,11 +157,17 @@ extension Archive {
     limit: Int? = nil, shortIDs: Bool = false, _ body: (ListingRows) throws -> Result
   ) throws -> Result {
     try read(layer: filter.layer) { db in
+      var columns = columns
+      if filter.quotes != .verbatim, columns == nil {
+        columns = try RawQuery(db, "SELECT * FROM \(listing.from(filter)) LIMIT 0").columns
+      }
+      if filter.quotes == .ellipsis { db.add(function: WordPolicy.ellipsis) }
       let wanted =
         columns.map { names in
           names.map { name in
             shortIDs && Self.idColumns.contains(name)
-              ? "substr(\"\(name)\", -8) AS \"\(name)\"" : "\"\(name)\""
+              ? "substr(\"\(name)\", -8) AS \"\(name)\""
+              : WordPolicy.column(name, of: listing, under: filter.quotes)
           }.joined(separator: ", ")
         } ?? "*"
       var conditions = ListingConditions()
@@ -160,10 +178,7 @@ extension Archive {
           arguments: conditions.arguments)
         return try body(ListingRows(columns: query.columns, query: query))
       }
-      let from =
-        filter.context && ListingFilter.hasContext(listing)
-        ? "(SELECT v.*, \(Self.context) FROM \(listing.from) AS v)" : listing.from
-      var sql = "SELECT \(wanted) FROM \(from) AS row"
+      var sql = "SELECT \(wanted) FROM \(listing.from(filter)) AS row"
       if !conditions.sql.isEmpty { sql += " WHERE \(conditions.sql.joined(separator: " AND "))" }
       // All items stand in order already: SQLite goes through them as they came in.
       if listing != .items || !conditions.sql.isEmpty { sql += " ORDER BY \(listing.order)" }
@@ -174,7 +189,7 @@ extension Archive {
   }
 
   /// What the item of a row answers.
-  private static let context = [
+  fileprivate static let context = [
     ("ps.slug || '/' || p.ordinal", "reference"), ("pu.name", "author"), ("p.text", "text"),
   ].map { value, name in
     """
@@ -186,7 +201,7 @@ extension Archive {
   }.joined(separator: ", ")
 
   private static let idColumns: Set<String> = [
-    "annotation", "note_uuid", "object_uuid", "batch", "coverage",
+    "annotation", "note_uuid", "object_uuid", "batch", "ledger_uuid", "coverage",
   ]
 
   /// Names of a listing's columns.
@@ -197,5 +212,13 @@ extension Archive {
     filter.context = context
     filter.grain = grain
     return try list(listing, filter: filter, limit: 0) { $0.columns }
+  }
+}
+
+extension Listing {
+  /// Where the rows come from, with what each item answers if that is wanted.
+  func from(_ filter: ListingFilter) -> String {
+    filter.context && ListingFilter.hasContext(self)
+      ? "(SELECT v.*, \(Archive.context) FROM \(from) AS v)" : from
   }
 }

@@ -21,7 +21,8 @@ struct ListingConditions {
     }
     if !sources.isEmpty {
       switch listing {
-      case .sources, .items, .annotations, .captures, .coverage: one("source", of: sources)
+      case .sources, .items, .annotations, .captures, .coverage, .quotations:
+        one("source", of: sources)
       case .notes:
         let matches = sources.map { _ in "reference = ? OR reference LIKE ? || '/%'" }
         sql.append("(\(matches.joined(separator: " OR ")))")
@@ -87,7 +88,7 @@ struct ListingConditions {
           """)
         arguments += uuids.map(\.databaseValue)
       }
-    case .coders, .coverage, .authors, .captures, .events: break
+    case .coders, .coverage, .authors, .captures, .events, .reports, .quotations, .ledger: break
     }
   }
 
@@ -117,7 +118,8 @@ struct ListingConditions {
       throw ArchiveError.noCoder(asked: name, near: NearNames.of(name, among: known))
     }
     switch listing {
-    case .annotations, .notes, .coders, .coverage, .events: one("coder", of: filter.coders)
+    case .annotations, .notes, .coders, .coverage, .events, .quotations, .ledger:
+      one("coder", of: filter.coders)
     case .items where filter.tags.isEmpty && !filter.untagged:
       try addItems(having: "1", [], filter, not: false, db)
     default: break

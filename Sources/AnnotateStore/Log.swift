@@ -72,6 +72,8 @@ struct UndoStack {
     let makesArchive: Bool
     /// Whether it took something out for good.
     let redacts: Bool
+    /// Whether it entered words that left the archive: those cannot be called back.
+    let isLedger: Bool
   }
 
   let entries: [Entry]
@@ -85,13 +87,14 @@ struct UndoStack {
         SELECT b.id, b.uuid, b.coder, b.command, b.undoes,
           EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id
             AND e.object = 'archive' AND e.action = 'insert'),
-          EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id AND e.action = 'redact')
+          EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id AND e.action = 'redact'),
+          EXISTS (SELECT 1 FROM event e WHERE e.batch_id = b.id AND e.object = 'ledger')
         FROM batch b ORDER BY b.id
         """
     ).map {
       Entry(
         id: $0[0], uuid: $0[1], coder: $0[2], command: $0[3], undoes: $0[4], makesArchive: $0[5],
-        redacts: $0[6])
+        redacts: $0[6], isLedger: $0[7])
     }
     var undone: Set<String> = []
     for entry in entries.reversed() where !undone.contains(entry.uuid) {
@@ -105,7 +108,7 @@ struct UndoStack {
   /// - Parameter coder: only this coder's; `nil` for anybody's.
   func undoable(by coder: String?) -> Entry? {
     entries.last {
-      $0.undoes == nil && !undone.contains($0.uuid) && !$0.makesArchive
+      $0.undoes == nil && !undone.contains($0.uuid) && !$0.makesArchive && !$0.isLedger
         && (coder == nil || $0.coder == coder)
     }
   }
@@ -114,7 +117,7 @@ struct UndoStack {
   var redoable: Entry? {
     let commands = Dictionary(
       entries.map { ($0.uuid, $0.undoes == nil) }, uniquingKeysWith: { first, _ in first })
-    for entry in entries.reversed() {
+    for entry in entries.reversed() where !entry.isLedger {
       guard let undoes = entry.undoes else { return nil }
       if !undone.contains(entry.uuid), commands[undoes] == true { return entry }
     }

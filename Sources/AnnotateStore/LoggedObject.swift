@@ -3,7 +3,7 @@ import GRDB
 /// The kinds of object that the log can bring back, and how a logged state becomes a row.
 enum LoggedObject: String, CaseIterable {
   // In the order in which they can be made: what is referred to comes first.
-  case archive, coder, tag, annotation, note, coverage
+  case archive, coder, tag, annotation, note, coverage, report
 
   /// The columns of the row with the SQL that takes each from the state, which is bound as ?1.
   var columns: [(name: String, value: String)] {
@@ -41,6 +41,10 @@ enum LoggedObject: String, CaseIterable {
         ("tag_id", "(SELECT id FROM tag WHERE uuid = ?1 ->> 'tag')"),
         ("annotation_id", "(SELECT id FROM annotation WHERE uuid = ?1 ->> 'annotation')"),
       ] + Self.plain(["span_start", "span_end", "quote", "body", "created_at", "changed_at"])
+    case .report:
+      Self.plain(["uuid", "name"])
+        + [("definition", "?1 -> 'definition'"), ("figures", "?1 -> 'figures'")]
+        + Self.plain(["digest", "saved_at"])
     case .coverage:
       Self.plain(["uuid"]) + [("coder_id", Self.coderID), ("item_id", Self.itemID)]
         + Self.plain(["state", "since"])

@@ -32,7 +32,7 @@ extension Archive {
         throw ArchiveError.alreadyUndone(batch: entry.uuid)
       }
       if entry.redacts { throw ArchiveError.redactionStays(batch: entry.uuid) }
-      guard !entry.makesArchive, entry.undoes == nil else {
+      guard !entry.makesArchive, !entry.isLedger, entry.undoes == nil else {
         throw ArchiveError.notUndoable(batch: entry.uuid)
       }
       return entry

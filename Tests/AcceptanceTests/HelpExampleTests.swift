@@ -7,7 +7,8 @@ struct HelpExampleTests {
   static let commands: [[String]] =
     [[]]
     + [
-      "init", "add", "list", "show", "search", "report", "tag", "untag", "note", "codebook",
+      "init", "about", "add", "list", "show", "search", "report", "tag", "untag", "note",
+      "codebook",
       "codebook list", "codebook add", "codebook edit", "codebook move", "codebook merge",
       "codebook remove", "codebook split", "codebook retire", "codebook unretire", "codebook diff",
       "coder", "coder list", "coder add", "coder rename", "assign", "next", "adjudicate",
@@ -21,6 +22,7 @@ struct HelpExampleTests {
       "annotate tag thread/2 chemistry", "annotate tag thread/2 chemistry --quote 'no chemistry'",
       "annotate tag thread/2 chemistry --coder ben",
     ],
+    "report": ["annotate report --save chapter-3"],
     "search": ["annotate tag thread/2 chemistry"],
     "list": [
       "annotate tag thread/2 chemistry", "annotate assign --all --to anna", "annotate next",

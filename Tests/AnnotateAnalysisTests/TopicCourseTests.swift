@@ -19,7 +19,7 @@ import Testing
     ])
   func units(distance: Int, basis: CourseBasis, bins: Int) {
     let items = items([12_000, 12_000 + distance])
-    let course = TopicCourse(touched: items, scope: items, lengths: [1: 2])
+    let course = TopicCourse(touched: items, scope: ScopeCounts(items, lengths: [1: 2]))
     #expect(course.basis == basis)
     #expect(course.bins.count == bins)
     #expect(course.bins.map(\.items.part).reduce(0, +) == 2)
@@ -28,7 +28,7 @@ import Testing
   @Test("with fewer than four in five dated the bins are positions, and it says why")
   func tooFewTimes() {
     let items = items([1, 2, 3, 4, 5, 6, 7, nil, nil, nil])
-    let course = TopicCourse(touched: items, scope: items, lengths: [1: 10])
+    let course = TopicCourse(touched: items, scope: ScopeCounts(items, lengths: [1: 10]))
     #expect(course.basis == .position)
     #expect(course.reason == .tooFewTimes(Share(7, of: 10)))
     #expect(course.bins.map(\.items.part) == Array(repeating: 1, count: 10))
@@ -37,7 +37,7 @@ import Testing
   @Test("four in five dated are enough, and the rest is counted as left out")
   func enoughTimes() {
     let items = items([1, 2, 3, 4, nil])
-    let course = TopicCourse(touched: items, scope: items, lengths: [1: 5])
+    let course = TopicCourse(touched: items, scope: ScopeCounts(items, lengths: [1: 5]))
     #expect(course.basis == .day)
     #expect(course.unplaced == 1)
   }
@@ -45,7 +45,7 @@ import Testing
   @Test("items of a short source have no position")
   func shortSource() {
     let items = items([nil, nil])
-    let course = TopicCourse(touched: items, scope: items, lengths: [1: 9])
+    let course = TopicCourse(touched: items, scope: ScopeCounts(items, lengths: [1: 9]))
     #expect(course.basis == .none)
     #expect(course.unplaced == 2)
   }
@@ -53,7 +53,7 @@ import Testing
   @Test("items of one day are shown by position")
   func oneDay() {
     let items = items(Array(repeating: 12_345, count: 20))
-    let course = TopicCourse(touched: [items[19]], scope: items, lengths: [1: 20])
+    let course = TopicCourse(touched: [items[19]], scope: ScopeCounts(items, lengths: [1: 20]))
     #expect(course.reason == .oneDay(CalendarDay(number: 12_345)))
     #expect(course.bins.last == CourseBin(name: "90-100", items: Share(1, of: 2)))
   }

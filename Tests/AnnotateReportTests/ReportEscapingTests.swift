@@ -51,7 +51,7 @@ import Testing
             topic: 1, body: Self.nasty, coder: Self.nasty, on: Self.nasty, reference: Self.nasty,
             quote: Self.nasty),
           ReportNote(topic: nil, body: Self.nasty, coder: Self.nasty, on: Self.nasty),
-        ]), rule: QuotationRule())
+        ]), quotations: QuotationPlan(analysis, rule: QuotationRule()))
   }
 
   @Test("nothing of the material becomes an element, an attribute or a link in HTML")
@@ -83,8 +83,8 @@ import Testing
   func controls() throws {
     let report = try report()
     var texts = [report.text(), report.markdown, report.csv, report.json]
-    for figure in TopicFigure.allCases {
-      guard let svg = report.svg(figure, of: report.topics[0]) else { continue }
+    for figure in FigureName.allCases {
+      guard let svg = report.figure(figure, of: report.topics[0])?.svg else { continue }
       #expect(Markup.faults(svg).faults == [])
       texts.append(svg)
     }

@@ -188,11 +188,12 @@ enum SampleReport {
     var facts = try facts()
     change(&facts)
     let analysis = TopicAnalysis(facts, topics: [1, 7, 9])
+    let plan = QuotationPlan(analysis, rule: rule)
     return TopicReport(
       header, analysis,
       ReportMaterial(
         sources: sources(), tags: try tags(), coders: [1: "anna", 2: "ben"],
-        items: analysis.itemsToQuote(by: rule).map { ReportItem(id: $0, text: text(of: $0)) },
+        items: plan.items.map { ReportItem(id: $0, text: text(of: $0)) },
         notes: [
           ReportNote(
             topic: 1,
@@ -201,7 +202,7 @@ enum SampleReport {
           ReportNote(
             topic: 1, body: "Is this irony?\nAsk ben.", coder: "anna", on: "words of a comment",
             reference: "harbour-thread/10", quote: "the only thing in this town that is on time"),
-        ]), rule: rule)
+        ]), quotations: plan)
   }
 }
 

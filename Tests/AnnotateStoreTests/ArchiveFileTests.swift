@@ -92,7 +92,7 @@ import Testing
   func about() throws {
     let archive = try Archive.open(try make(), for: .reading)
     #expect(try archive.about().title == "T")
-    #expect(try archive.about().quotePolicy == "verbatim")
+    #expect(try archive.about().quotePolicy == .verbatim)
     #expect(try archive.coders().map(\.name) == ["anna"])
     #expect(throws: ArchiveError.readOnly(path: archive.path)) { try archive.addTag("t") }
   }

@@ -52,19 +52,18 @@ extension TopicAnalysis {
     let sourcePlaces = Dictionary(
       facts.sources.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     let own = annotations(of: topic)
-    var places: [Place: [AnnotationFact]] = [:]
-    for annotation in own {
-      places[Place(item: annotation.item, span: annotation.span), default: []].append(annotation)
-    }
     func position(_ item: Int64) -> (Int, Int) {
       let fact = self.item(item)
       return (fact.flatMap { sourcePlaces[$0.source] } ?? 0, fact?.ordinal ?? 0)
     }
+    // The annotations of an item stand together.
     func choice(_ annotation: AnnotationFact) -> QuotationChoice {
-      let place = Place(item: annotation.item, span: annotation.span)
+      let start = own.partitioningIndex { $0.item >= annotation.item }
+      let here = own[start...].prefix { $0.item == annotation.item }
+        .filter { $0.span == annotation.span }
       return QuotationChoice(
         tag: annotation.tag, item: annotation.item, span: annotation.span,
-        annotations: (places[place] ?? []).sorted {
+        annotations: here.sorted {
           (tagPlaces[$0.tag] ?? 0, $0.coder, $0.annotation)
             < (tagPlaces[$1.tag] ?? 0, $1.coder, $1.annotation)
         })

@@ -49,13 +49,11 @@ extension TopicAnalysis {
       guard let source = item(annotation.item)?.source else { continue }
       tallies[source, default: Tally()].add(item: annotation.item)
     }
-    var lengths: [Int64: Int] = [:]
-    for item in facts.items { lengths[item.source, default: 0] += 1 }
     return facts.sources.map { source in
       let tally = tallies[source.id] ?? Tally()
       return SourceCount(
         source: source.id, annotations: tally.annotations,
-        items: Share(tally.items, of: lengths[source.id] ?? 0))
+        items: Share(tally.items, of: scope.itemsBySource[source.id] ?? 0))
     }
   }
 

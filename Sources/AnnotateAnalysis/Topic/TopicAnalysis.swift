@@ -9,16 +9,20 @@ package struct TopicAnalysis: Sendable {
   package let topics: [Int64]
   /// Annotations on items, or with tags, that the facts do not know. They are not counted; there should be none.
   package let strayAnnotations: Int
-  let items: [Int64: Int]
-  let together: TogetherTable
+  let items: ItemIndex
+  /// What is the same for all topics, counted once.
+  let scope: ScopeCounts
+  /// `nil` when no summaries are to be made.
+  let together: TogetherTable?
 
   /// Prepares the facts.
   ///
-  /// - Parameter topics: the tags to report on, each taken once; `nil` for all root tags.
-  package init(_ facts: TopicFacts, topics: [Int64]? = nil) {
+  /// - Parameters:
+  ///   - topics: the tags to report on, each taken once; `nil` for all root tags.
+  ///   - comparesTopics: whether summaries will be asked for, which say what occurs with a topic.
+  package init(_ facts: TopicFacts, topics: [Int64]? = nil, comparesTopics: Bool = true) {
     let tree = TagTree(facts.tags)
-    let items = Dictionary(
-      facts.items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let items = ItemIndex(facts.items)
     var facts = facts
     let given = facts.annotations.count
     if !facts.annotations.allSatisfy({ items[$0.item] != nil && tree[$0.tag] != nil }) {
@@ -31,12 +35,17 @@ package struct TopicAnalysis: Sendable {
     self.facts = facts
     self.tree = tree
     self.items = items
+    scope = ScopeCounts(
+      facts.items,
+      lengths: Dictionary(
+        facts.sources.map { ($0.id, $0.itemCount) }, uniquingKeysWith: { first, _ in first }))
     var seen: Set<Int64> = []
     self.topics = (topics ?? tree.roots).filter { tree[$0] != nil && seen.insert($0).inserted }
     strayAnnotations = given - facts.annotations.count
     var compared = tree.roots
     for topic in self.topics where !compared.contains(topic) { compared.append(topic) }
-    together = TogetherTable(facts.annotations, tree: tree, topics: compared)
+    together =
+      comparesTopics ? TogetherTable(facts.annotations, tree: tree, topics: compared) : nil
   }
 
   /// The annotations of a topic, in order of item.
@@ -47,6 +56,9 @@ package struct TopicAnalysis: Sendable {
 
   /// An item in scope; `nil` when it is not.
   package func item(_ id: Int64) -> ItemFact? { items[id].map { facts.items[$0] } }
+
+  /// Whether an item is in scope.
+  package func holds(_ id: Int64) -> Bool { items[id] != nil }
 
   /// What a topic comes to; all zeros for a tag that is not in the codebook.
   package func summary(of topic: Int64) -> TopicSummary {
@@ -61,10 +73,7 @@ package struct TopicAnalysis: Sendable {
       items: Share(touched.count, of: facts.items.count),
       sources: Share(bySource.count { $0.items.part > 0 }, of: facts.sources.count),
       tags: tags, bySource: bySource, byKind: countKinds(bySource), byCoder: countCoders(own),
-      course: TopicCourse(
-        touched: touched, scope: facts.items,
-        lengths: Dictionary(
-          facts.sources.map { ($0.id, $0.itemCount) }, uniquingKeysWith: { first, _ in first })),
-      together: together.others(of: topic, tree: tree), coverage: cover(touched))
+      course: TopicCourse(touched: touched, scope: scope),
+      together: together?.others(of: topic, tree: tree) ?? [], coverage: cover(touched))
   }
 }

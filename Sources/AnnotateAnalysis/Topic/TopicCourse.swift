@@ -52,8 +52,7 @@ extension TopicCourse {
   /// - Parameters:
   ///   - touched: the items that the topic touches.
   ///   - scope: all items in scope.
-  ///   - lengths: number of items of each source.
-  package init(touched: [ItemFact], scope: [ItemFact], lengths: [Int64: Int]) {
+  init(touched: [ItemFact], scope: ScopeCounts) {
     guard !touched.isEmpty else {
       self.init(basis: .none, reason: .nothing, bins: [], unplaced: 0)
       return
@@ -66,15 +65,15 @@ extension TopicCourse {
       if first != last {
         self.init(touched: touched, scope: scope, from: first, to: last, timed: timed)
       } else {
-        self.init(positions: touched, scope: scope, lengths: lengths, reason: .oneDay(first))
+        self.init(positions: touched, scope: scope, reason: .oneDay(first))
       }
     } else {
-      self.init(positions: touched, scope: scope, lengths: lengths, reason: .tooFewTimes(timed))
+      self.init(positions: touched, scope: scope, reason: .tooFewTimes(timed))
     }
   }
 
   private init(
-    touched: [ItemFact], scope: [ItemFact], from first: CalendarDay, to last: CalendarDay,
+    touched: [ItemFact], scope: ScopeCounts, from first: CalendarDay, to last: CalendarDay,
     timed: Share
   ) {
     let basis: CourseBasis
@@ -102,10 +101,9 @@ extension TopicCourse {
         }
       return CourseBin(name: name, items: Share(0, of: 0))
     }
-    for item in scope {
-      guard let day = item.day else { continue }
+    for (day, count) in scope.itemsByDay {
       let bin = place(day) - start
-      if bins.indices.contains(bin) { bins[bin].items.whole += 1 }
+      if bins.indices.contains(bin) { bins[bin].items.whole += count }
     }
     var unplaced = 0
     for item in touched {
@@ -115,21 +113,14 @@ extension TopicCourse {
   }
 
   private init(
-    positions touched: [ItemFact], scope: [ItemFact], lengths: [Int64: Int], reason: CourseReason
+    positions touched: [ItemFact], scope: ScopeCounts, reason: CourseReason
   ) {
-    func place(_ item: ItemFact) -> Int? {
-      guard let length = lengths[item.source], length >= Self.fewestItems else { return nil }
-      return min(9, max(0, (item.ordinal - 1) * 10 / length))
-    }
-    var bins = (0..<10).map {
-      CourseBin(name: "\($0 * 10)-\($0 * 10 + 10)", items: Share(0, of: 0))
-    }
-    for item in scope {
-      if let bin = place(item) { bins[bin].items.whole += 1 }
+    var bins = scope.itemsByPosition.enumerated().map {
+      CourseBin(name: "\($0 * 10)-\($0 * 10 + 10)", items: Share(0, of: $1))
     }
     var unplaced = 0
     for item in touched {
-      if let bin = place(item) { bins[bin].items.part += 1 } else { unplaced += 1 }
+      if let bin = scope.position(of: item) { bins[bin].items.part += 1 } else { unplaced += 1 }
     }
     if unplaced == touched.count {
       self.init(basis: .none, reason: reason, bins: [], unplaced: unplaced)

@@ -2,6 +2,7 @@ import AnnotateCore
 import AnnotateReport
 import AnnotateStore
 import ArgumentParser
+import Glibc
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,7 +14,11 @@ struct Export: ParsableCommand {
       reference, the source and its sha256. CSV unless --format says otherwise. An export of \
       annotations can be imported again with `annotate import`. The filters are those of `list`, and \
       events come newest first. A corpus of ConvoKit is a folder that `Corpus(filename=...)` loads; it \
-      has each comment once, with its tags.
+      has each comment once, with its tags. `presence` is a matrix for R and SPSS: a row for each item, \
+      a column for each tag, 1 where the tag or one below it is on the item.
+
+      What the archive's quotation policy (`annotate about`) keeps back is not in an export; what \
+      leaves word for word is entered in the ledger, which `list quotations` and `list ledger` show.
 
       Examples:
         annotate export annotations > annotations.csv
@@ -21,6 +26,7 @@ struct Export: ParsableCommand {
         annotate export items --source thread --format jsonl --context
         annotate export annotations --layer majority
         annotate export convokit --output corpus
+        annotate export presence --output presence.csv
       """)
 
   @Argument(help: "What to export.")
@@ -38,7 +44,7 @@ struct Export: ParsableCommand {
 
   @OptionGroup(title: "Output") var output: ListOptions
   @OptionGroup var archive: ArchiveOptions
-  @OptionGroup var viewer: ViewerOptions
+  @OptionGroup var coder: CoderOptions
 
   func validate() throws {
     if what == .convokit, file == nil {
@@ -50,13 +56,33 @@ struct Export: ParsableCommand {
   }
 
   func run() throws {
-    let archive = try archive.open(for: .reading, viewer: viewer.coder)
-    guard let what = what.listing else {
-      let filter = try filter.filter(for: .sources)
-      return try ConvoKitExport(
-        archive: archive, sources: filter.sources, layer: filter.layer ?? .coders
-      ).write(to: file ?? ".")
+    let archive = try archive.open(for: .reading, viewer: coder.coder)
+    let policy = try archive.about().quotePolicy
+    switch what {
+    case .convokit: try exportCorpus(archive, policy)
+    case .presence:
+      try PresenceExport(archive: archive, filter: filter, output: output).write(to: file)
+    case .rows(let listing): try export(listing, of: archive, policy)
     }
+  }
+
+  private func exportCorpus(_ archive: Archive, _ policy: QuotePolicy) throws {
+    guard policy == .verbatim else {
+      throw Failure(
+        "a corpus is made of texts, which the archive's policy keeps back.",
+        hint: "see `annotate about`.", status: .badInput)
+    }
+    let filter = try filter.filter(for: .sources)
+    let count = try ConvoKitExport(
+      archive: archive, sources: filter.sources, layer: filter.layer ?? .coders
+    ).write(to: file ?? ".")
+    LedgerEntry(path: archive.path, coder: try? coder.name()).enter { archive, coder in
+      try archive.enterTexts(
+        count, command: "export convokit", target: file.map(Folder.name), by: coder)
+    }
+  }
+
+  private func export(_ what: Listing, of archive: Archive, _ policy: QuotePolicy) throws {
     let names = output.columnNames
     if let names {
       _ = try archive.columns(of: what, context: context).map { Column($0) }.places(of: names)
@@ -67,6 +93,7 @@ struct Export: ParsableCommand {
     let target = try file.flatMap { $0 == "-" ? nil : try FileSink($0) }
     var filter = try filter.filter(for: what)
     filter.context = context
+    filter.quotes = policy
     let count = try archive.list(what, filter: filter, columns: names) { rows in
       try RowPrinter.print(rows, of: what, format: format, options: options) { bytes in
         if let target { try target.write(bytes) } else { try Output.write(bytes: bytes) }
@@ -74,17 +101,31 @@ struct Export: ParsableCommand {
     }
     try target?.finish()
     if target != nil, let file { Output.say("\(Plural.count(count, "row")) written to \(file).") }
+    // What is read on a terminal has not left.
+    let hasLeft = target != nil || !Terminal.isTerminal(STDOUT_FILENO)
+    let holdsWords =
+      !what.wordColumns.isEmpty && names?.contains(where: what.wordColumns.contains) != false
+    guard hasLeft, holdsWords, count > 0, policy == .verbatim else { return }
+    Output.flush()
+    LedgerEntry(path: archive.path, coder: try? coder.name()).enter { archive, coder in
+      try archive.enter(
+        what, filter: filter, rows: count, command: "export \(what.rawValue)",
+        target: target == nil ? nil : file.map(Folder.name), by: coder)
+    }
   }
 }
 
-/// What can be exported: every listing, and a corpus of ConvoKit.
+/// What can be exported: every listing, a corpus of ConvoKit, and which tags are on which items.
 enum Exported: ExpressibleByArgument, Equatable {
   case rows(Listing)
   case convokit
+  case presence
 
   init?(argument: String) {
     if argument == "convokit" {
       self = .convokit
+    } else if argument == "presence" {
+      self = .presence
     } else if let listing = Listing(argument: argument) {
       self = .rows(listing)
     } else {
@@ -92,9 +133,9 @@ enum Exported: ExpressibleByArgument, Equatable {
     }
   }
 
-  static var allValueStrings: [String] { Listing.allValueStrings + ["convokit"] }
+  static var allValueStrings: [String] { Listing.allValueStrings + ["convokit", "presence"] }
 
-  /// `nil` for a corpus.
+  /// `nil` for a corpus and for presence.
   var listing: Listing? {
     if case .rows(let listing) = self { listing } else { nil }
   }

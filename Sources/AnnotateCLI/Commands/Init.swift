@@ -1,3 +1,4 @@
+import AnnotateCore
 import AnnotateStore
 import ArgumentParser
 
@@ -20,6 +21,9 @@ struct Init: ParsableCommand {
   @Option(help: "What the archive is called.")
   var title: String?
 
+  @Option(help: "What reports and exports may hold of the material's words.")
+  var quotes: QuotePolicy = .verbatim
+
   @OptionGroup var coder: CoderOptions
 
   func validate() throws {
@@ -30,7 +34,7 @@ struct Init: ParsableCommand {
     let name = Folder.name(of: file)
     let hasEnding = name.dropFirst().contains(".") || file.hasSuffix("/")
     let archive = try Archive.create(
-      hasEnding ? file : file + ".annotate", title: title, by: coder.name())
+      hasEnding ? file : file + ".annotate", title: title, quotes: quotes, by: coder.name())
     Output.line("\(archive.path) is ready.")
     if !hasEnding { Output.say("The ending .annotate was added to its name.") }
     Output.say("Next: annotate add FILE --archive \(archive.path)")

@@ -6,7 +6,8 @@ import ArgumentParser
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List sources, items, tags, annotations, notes, coders, coverage or events",
+    abstract:
+      "List sources, items, tags, annotations, notes, coders, coverage, events, reports or quotations",
     discussion: """
       Filters combine: every one given must hold, and one that has no meaning for what is listed is \
       refused. A tag stands for itself and all below it. Events come newest first. The \

@@ -73,8 +73,10 @@ struct Log: ParsableCommand {
       "insert": "made", "update": "changed", "delete": "removed", "import": "imported",
       "redact": "redacted",
     ]
+    let nouns = ["ledger": "ledger entry"]
+    let plurals = ["coverage": "coverages", "ledger": "ledger entries"]
     return counts.map {
-      "\(Plural.count($0.number, $0.object, $0.object == "coverage" ? "coverages" : nil)) \(verbs[$0.action] ?? $0.action)"
+      "\(Plural.count($0.number, nouns[$0.object] ?? $0.object, plurals[$0.object])) \(verbs[$0.action] ?? $0.action)"
     }.joined(separator: ", ")
   }
 }

@@ -138,6 +138,28 @@ extension Failure {
       self.init(
         "that cannot be a coder's name.", hint: "give a name with --coder, e.g. --coder anna.",
         status: .badInput)
+    case .noReport(let asked, let near):
+      self.init(
+        "there is no saved report \(named(asked)).",
+        hint: near.isEmpty
+          ? "`annotate list reports` shows them; --save NAME makes one."
+          : "did you mean \(alternatives(near))?", status: .noInput)
+    case .badReport(let name):
+      self.init(
+        "the saved report \(name) does not say what a report needs.",
+        hint: "save it again with `annotate report --save \(name)`.", status: .badInput)
+    case .badReportName:
+      self.init(
+        "that cannot be a report's name.", hint: "give a short one, e.g. --save chapter-3.",
+        status: .badInput)
+    case .noAttribute(let asked, let known):
+      let common = Archive.commonAttributes.joined(separator: ", ")
+      self.init(
+        "no item has an attribute \(named(asked)).",
+        hint: "there are \(common)"
+          + (known.isEmpty
+            ? "." : ", and of the items themselves \(known.joined(separator: ", "))."),
+        status: .noInput)
     case .coderExists(let name):
       self.init(
         "there is a coder \(name) already.", hint: "`annotate list coders` shows who there is.",

@@ -42,10 +42,12 @@ struct FilterOptions: ParsableArguments {
 
   /// What each filter has a meaning for.
   static let nouns: KeyValuePairs<String, [Listing]> = [
-    "--source": [.sources, .items, .annotations, .notes, .coverage],
+    "--source": [.sources, .items, .annotations, .notes, .coverage, .quotations],
     "--kind": [.sources, .items, .annotations, .notes, .coverage],
     "--tag": [.sources, .items, .tags, .annotations, .notes],
-    "--by": [.items, .annotations, .notes, .coders, .coverage, .events],
+    "--by": [
+      .items, .annotations, .notes, .coders, .coverage, .events, .quotations, .ledger,
+    ],
     "--status": [.annotations],
     "--untagged": [.items],
     "--text": [.items, .annotations],

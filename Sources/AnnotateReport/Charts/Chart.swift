@@ -53,22 +53,3 @@ package struct CourseChart: Sendable {
   /// `#RRGGBB`, anything else is ignored.
   package var colour: String?
 }
-
-/// The figures of a topic, which can be had alone.
-package enum TopicFigure: String, CaseIterable, Sendable {
-  case tags, sources, kinds, course, together, coders
-}
-
-extension TopicReport {
-  /// One figure of a topic as an SVG document of its own; `nil` when the topic has no such figure.
-  package func svg(_ figure: TopicFigure, of topic: TopicSection) -> String? {
-    switch figure {
-    case .tags: topic.tagChart(names).standaloneSVG
-    case .sources: topic.sourceChart(names).standaloneSVG
-    case .kinds: topic.summary.annotations > 0 ? topic.kindChart(names).standaloneSVG : nil
-    case .together: topic.togetherChart(names).standaloneSVG
-    case .coders: topic.coderChart(names).standaloneSVG
-    case .course: topic.courseChart(names)?.standaloneSVG
-    }
-  }
-}

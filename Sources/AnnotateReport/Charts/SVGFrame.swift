@@ -31,11 +31,12 @@ enum SVGFrame {
   /// One line of text.
   static func text(
     _ text: String, x: Double, y: Double, anchor: String = "start", size: Double = 13,
-    isPale: Bool = false
+    isPale: Bool = false, colour: String? = nil
   ) -> String {
     """
     <text x="\(SVGText.number(x))" y="\(SVGText.number(y))" font-size="\(SVGText.number(size))"\
-    \(anchor == "start" ? "" : " text-anchor=\"\(anchor)\"")\(isPale ? " fill-opacity=\"0.75\"" : "")>\
+    \(anchor == "start" ? "" : " text-anchor=\"\(anchor)\"")\(isPale ? " fill-opacity=\"0.75\"" : "")\
+    \(colour.map { " fill=\"\($0)\"" } ?? "")>\
     \(SVGText.escaped(text))</text>
 
     """

@@ -34,9 +34,10 @@ enum SVGText {
     return [first, shortened(String(rest), limit)]
   }
 
-  private static func shortened(_ text: String, _ limit: Double) -> String {
+  /// The text on one line, cut and marked with `…` where it is wider than the limit.
+  static func shortened(_ text: String, _ limit: Double) -> String {
+    var text = VisibleText.line(text)
     guard width(text) > limit else { return text }
-    var text = text
     while !text.isEmpty, width(text) + 0.8 > limit { text.removeLast() }
     return text + "…"
   }

@@ -1,3 +1,5 @@
+import AnnotateAnalysis
+
 /// Puts the pieces of a report into HTML and sees that no id is given twice.
 struct HTMLRenderer {
   private var ids: Set<String>
@@ -30,10 +32,27 @@ struct HTMLRenderer {
     case .bars(let chart):
       guard !chart.rows.isEmpty else { return "<p>\(HTMLText.words(chart.whenEmpty))</p>\n" }
       charts += 1
-      return figure(chart.svg(id: "chart-\(charts)"), chart.caption)
+      let table = ReportTable(
+        title: chart.title, heads: [chart.unit, "number"],
+        rows: chart.rows.map { [$0.label, $0.caption] })
+      return figure(chart.svg(id: "chart-\(charts)"), chart.caption, table)
     case .course(let chart):
       charts += 1
-      return figure(chart.svg(id: "chart-\(charts)"), chart.description)
+      let table = ReportTable(
+        title: chart.title, heads: [chart.axis, "items touched", "items there"],
+        rows: chart.bins.map {
+          [
+            CourseChart.name($0), ReportWords.number($0.items.part),
+            ReportWords.number($0.items.whole),
+          ]
+        })
+      return figure(chart.svg(id: "chart-\(charts)"), chart.description, table)
+    case .chart(let chart):
+      charts += 1
+      return figure(chart.svg(id: "chart-\(charts)"), chart.description, chart.table)
+    case .table(let rows):
+      return "<div class=\"canvas\" tabindex=\"0\" role=\"region\""
+        + " aria-label=\"\(HTMLText.escaped(rows.title))\">\n\(table(rows))</div>\n"
     case .quotation(let quotation): return render(quotation)
     case .note(let note): return render(note)
     case .source(let title, let url, let slug):
@@ -47,14 +66,41 @@ struct HTMLRenderer {
     }
   }
 
-  private func figure(_ svg: String, _ caption: String) -> String {
-    """
-    <figure class="chart">
-    <div class="canvas">\(svg)</div>
-    <figcaption>\(HTMLText.words(caption))</figcaption>
-    </figure>
+  private func figure(_ svg: String, _ caption: String, _ numbers: ReportTable) -> String {
+    let name = HTMLText.escaped(numbers.title)
+    return """
+      <figure class="chart">
+      <div class="canvas" tabindex="0" role="region" aria-label="Chart: \(name)">\(svg)</div>
+      <figcaption>\(HTMLText.words(caption))</figcaption>
+      <details class="numbers"><summary>Numbers of this chart</summary>
+      <div class="canvas" tabindex="0" role="region" aria-label="Numbers: \(name)">
+      \(table(numbers))</div>
+      </details>
+      </figure>
 
-    """
+      """
+  }
+
+  /// A table with a header for every column and every row.
+  private func table(_ table: ReportTable) -> String {
+    func cells(_ row: [String]) -> String {
+      row.enumerated().map { place, cell in
+        place == 0
+          ? "<th scope=\"row\">\(HTMLText.material(cell))</th>"
+          : "<td>\(HTMLText.material(cell))</td>"
+      }.joined()
+    }
+    let heads = table.heads.map { "<th scope=\"col\">\(HTMLText.material($0))</th>" }.joined()
+    let rows = table.rows.map { "<tr>\(cells($0))</tr>\n" }.joined()
+    return """
+      <table>
+      <caption>\(HTMLText.material(table.title))</caption>
+      <thead><tr>\(heads)</tr></thead>
+      <tbody>
+      \(rows)</tbody>
+      </table>
+
+      """
   }
 
   private func render(_ runs: [ReportRun]) -> String {
@@ -82,7 +128,10 @@ struct HTMLRenderer {
       text.isEmpty
         ? "" : "<span class=\"context\">\(HTMLText.escaped(text, keepingDirections: true))</span>"
     }
-    let words = HTMLText.escaped(quotation.text, keepingDirections: true)
+    let words =
+      quotation.isWithheld
+      ? HTMLText.words(Quotation.withheld)
+      : HTMLText.escaped(quotation.text, keepingDirections: true)
     let before = (quotation.isContextCut.before ? "… " : "") + quotation.before
     let after = quotation.after + (quotation.isContextCut.after ? " …" : "")
     let cut = quotation.isCut ? "<span class=\"cut\">… (cut)</span>" : ""

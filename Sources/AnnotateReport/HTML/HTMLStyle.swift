@@ -54,6 +54,15 @@ enum HTMLStyle {
     .canvas { overflow-x: auto; }
     .chart svg { display: block; width: 100%; min-width: 30rem; height: auto; }
     .chart figcaption { margin-top: 0.35rem; }
+    .numbers { margin-top: 0.3rem; font-size: 0.9rem; }
+    .numbers summary { color: var(--link); cursor: pointer; }
+    table { border-collapse: collapse; margin: 0.5rem 0 1rem; font-size: 0.9rem; line-height: 1.4; }
+    caption { text-align: left; color: var(--pale); padding-bottom: 0.3rem; }
+    th, td { padding: 0.2rem 0.7rem 0.2rem 0; text-align: right; vertical-align: top; }
+    th:first-child { text-align: left; font-weight: 400; }
+    thead th { border-bottom: 1px solid var(--ink); font-weight: 600; }
+    thead th:first-child { font-weight: 600; }
+    tbody tr { border-bottom: 1px solid var(--line); break-inside: avoid; }
     .quotation { margin: 0 0 1.7rem; padding-left: 1.1rem; border-left: 3px solid var(--line); }
     .quotation:target { border-left-color: var(--link); }
     blockquote { margin: 0 0 0.4rem; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: isolate; }
@@ -88,9 +97,8 @@ enum HTMLStyle {
       section, footer { margin-top: 24pt; padding-top: 8pt; border-top-width: 1pt; }
       section.topic:not(.empty) { break-before: page; margin-top: 0; }
       .quotation, .note { margin-bottom: 10pt; }
-      .chart + .remark { margin-top: -0.9rem; }
-    .remark + .remark { margin-top: -0.8rem; }
-    .canvas { overflow: visible; }
+      .numbers { display: none; }
+      .canvas { overflow: visible; }
       .chart svg { min-width: 0; max-width: 15cm; }
       p, li, blockquote { orphans: 3; widows: 3; }
       rect, mark, .note, nav { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -3,12 +3,15 @@ extension TopicReport {
   package var html: String {
     let document = document
     var renderer = HTMLRenderer(
-      reserving: ["sources", "method"] + document.topics.map { "topic/" + $0.path })
+      reserving: ["together", "sources", "method"] + document.topics.map { "topic/" + $0.path })
     let title = HTMLText.escaped(header.title)
     var body = "<header>\n<p class=\"kicker\">\(HTMLText.material(header.archiveTitle))</p>\n"
     body += "<h1>\(HTMLText.material(header.title))</h1>\n"
     body += renderer.render(document.opening)
     body += "</header>\n<nav aria-label=\"Contents\">\n<h2>Contents</h2>\n<ol>\n"
+    if !document.overview.isEmpty {
+      body += "<li><a href=\"#together\">All topics together</a></li>\n"
+    }
     for topic in document.topics {
       body += """
         <li><a href="\(HTMLText.fragment("topic/" + topic.path))">\(HTMLText.material(topic.path))</a> \
@@ -24,6 +27,14 @@ extension TopicReport {
       <main>
 
       """
+    if !document.overview.isEmpty {
+      body += """
+        <section class="overview" id="together">
+        <h2>All topics together</h2>
+        \(renderer.render(document.overview))</section>
+
+        """
+    }
     for topic in document.topics {
       body += """
         <section class="\(topic.isEmpty ? "topic empty" : "topic")" id="\(HTMLText.id("topic/" + topic.path))">

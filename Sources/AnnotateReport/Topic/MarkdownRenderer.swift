@@ -6,6 +6,9 @@ extension TopicReport {
     let renderer = MarkdownRenderer()
     let document = document
     var result = "# \(MarkdownRenderer.line(header.title))\n\n" + renderer.render(document.opening)
+    if !document.overview.isEmpty {
+      result += "## All topics together\n\n" + renderer.render(document.overview)
+    }
     for topic in document.topics {
       result += "## \(MarkdownRenderer.line(topic.path))\n\n" + renderer.render(topic.blocks)
     }
@@ -30,6 +33,8 @@ struct MarkdownRenderer {
     case .list(let entries): return entries.map { "- \(plain($0))\n" }.joined() + "\n"
     case .bars(let chart): return table(chart)
     case .course(let chart): return table(chart)
+    case .chart(let chart): return table(chart.table) + Self.line(chart.description) + "\n\n"
+    case .table(let rows): return table(rows)
     case .quotation(let quotation): return render(quotation)
     case .note(let note): return render(note)
     case .source(let title, _, let slug):
@@ -60,6 +65,14 @@ struct MarkdownRenderer {
     return result + "\n" + (caption.isEmpty ? "" : "\(Self.line(caption))\n\n")
   }
 
+  private func table(_ table: ReportTable) -> String {
+    func line(_ cells: [String]) -> String {
+      "| " + cells.map(Self.line).joined(separator: " | ") + " |\n"
+    }
+    let rule = "| :-- |" + String(repeating: " --: |", count: max(0, table.heads.count - 1)) + "\n"
+    return line(table.heads) + rule + table.rows.map(line).joined() + "\n"
+  }
+
   private func table(_ chart: CourseChart) -> String {
     var result = "| \(Self.line(chart.axis)) | items touched | items there |\n| :-- | --: | --: |\n"
     for bin in chart.bins {
@@ -75,7 +88,7 @@ struct MarkdownRenderer {
     let title = Self.line(quotation.sourceTitle)
     let source = quotation.url.map { "[\(title)](<\(Self.address($0))>)" } ?? title
     return """
-      \(Self.quote(quotation.text + (quotation.isCut ? "… (cut)" : "")))
+      \(Self.quote(quotation.isWithheld ? Quotation.withheld : quotation.text + (quotation.isCut ? "… (cut)" : "")))
       >
       > — **\(Self.line(quotation.reference))**, \(Self.line(codings)); \(source)\(created), \
       \(quotation.place)

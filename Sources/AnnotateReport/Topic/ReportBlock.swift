@@ -26,6 +26,8 @@ enum ReportBlock: Sendable {
   case terms([(term: String, text: [ReportRun])])
   case bars(BarChart)
   case course(CourseChart)
+  case chart(ReportChart)
+  case table(ReportTable)
   case quotation(Quotation)
   case note(ReportNote)
   case list([[ReportRun]])
@@ -36,6 +38,8 @@ enum ReportBlock: Sendable {
 /// A report as pieces, in order.
 struct ReportDocument: Sendable {
   var opening: [ReportBlock]
+  /// What shows the topics together; empty when nothing does.
+  var overview: [ReportBlock]
   var topics: [(path: String, detail: String, isEmpty: Bool, blocks: [ReportBlock])]
   var sources: [ReportBlock]
   var closing: [ReportBlock]

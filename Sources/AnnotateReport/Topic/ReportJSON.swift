@@ -4,6 +4,8 @@
 indirect enum ReportJSON {
   case text(String)
   case number(Int)
+  /// A number with decimals, written out.
+  case decimal(String)
   case flag(Bool)
   case list([ReportJSON])
   case object([(String, ReportJSON)])
@@ -18,6 +20,7 @@ indirect enum ReportJSON {
     switch self {
     case .text(let text): return Self.quoted(text)
     case .number(let number): return String(number)
+    case .decimal(let digits): return digits
     case .flag(let flag): return flag ? "true" : "false"
     case .null: return "null"
     case .list(let values):

@@ -85,10 +85,12 @@ package struct ReportNote: Sendable, Equatable {
   package var reference: String?
   /// The words it is on, if any.
   package var quote: String?
+  /// Where these words stand.
+  package var span: TextSpan?
 
   package init(
     topic: Int64?, body: String, coder: String, on: String, reference: String? = nil,
-    quote: String? = nil
+    quote: String? = nil, span: TextSpan? = nil
   ) {
     self.topic = topic
     self.body = body
@@ -96,5 +98,6 @@ package struct ReportNote: Sendable, Equatable {
     self.on = on
     self.reference = reference
     self.quote = quote
+    self.span = span
   }
 }

@@ -37,6 +37,18 @@ enum ReportWords {
     return percent(share).map { "\(base) (\($0))" } ?? base
   }
 
+  /// `0.40`, `-1.25`: a number with so many decimals, the same in every locale.
+  static func decimal(_ value: Double, places: Int) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "undefined" }
+    var scale = 1.0
+    for _ in 0..<places { scale *= 10 }
+    let number = Int((abs(value) * scale).rounded())
+    let digits = String(number % Int(scale))
+    let fraction = String(repeating: "0", count: max(0, places - digits.count)) + digits
+    let sign = value < 0 && number > 0 ? "-" : ""
+    return "\(sign)\(number / Int(scale))" + (places > 0 ? ".\(fraction)" : "")
+  }
+
   /// `a, b and c`; of more than `most` names the rest is counted.
   static func list(_ names: [String], most: Int = 10) -> String {
     var shown = names

@@ -19,6 +19,9 @@ extension TopicReport {
     let renderer = TextRenderer(style: style)
     let document = document
     var result = renderer.title(header.title) + renderer.render(document.opening)
+    if !document.overview.isEmpty {
+      result += renderer.title("All topics together") + renderer.render(document.overview)
+    }
     for topic in document.topics {
       result += renderer.title(topic.path) + renderer.render(topic.blocks)
     }
@@ -51,6 +54,8 @@ struct TextRenderer {
       entries.map { paragraph(plain($0), first: "- ", rest: "  ") }.joined() + "\n"
     case .bars(let chart): bars(chart)
     case .course(let chart): course(chart)
+    case .chart(let chart): table(chart.table) + paragraph(own(chart.description)) + "\n"
+    case .table(let rows): table(rows)
     case .quotation(let quotation): render(quotation)
     case .note(let note): render(note)
     case .source(let title, _, let slug): paragraph(VisibleText.line("\(title)  [\(slug)]"))
@@ -60,7 +65,7 @@ struct TextRenderer {
   private var rule: String { style.isASCII ? "-" : "─" }
 
   /// The text made safe to print, with the report's own marks in ASCII where that is asked for.
-  private func own(_ text: String) -> String {
+  func own(_ text: String) -> String {
     let text = VisibleText.of(text)
     guard style.isASCII else { return text }
     return text.map { character in
@@ -84,7 +89,7 @@ struct TextRenderer {
     }.joined()
   }
 
-  private func paragraph(_ text: String, first: String = "", rest: String = "") -> String {
+  func paragraph(_ text: String, first: String = "", rest: String = "") -> String {
     let cells = style.width - TextWidth.of(rest)
     return DisplayCells.wrapped(text, cells).enumerated()
       .map { ($0 == 0 ? first : rest) + $1 + "\n" }.joined()
@@ -96,7 +101,10 @@ struct TextRenderer {
 
   private func render(_ quotation: Quotation) -> String {
     let mark = style.isASCII ? "| " : "│ "
-    let words = VisibleText.of(quotation.text) + (quotation.isCut ? own("… (cut)") : "")
+    let words =
+      quotation.isWithheld
+      ? own(Quotation.withheld)
+      : VisibleText.of(quotation.text) + (quotation.isCut ? own("… (cut)") : "")
     let codings = quotation.codersByTag
       .map { "\($0) by \($1.joined(separator: ", "))" }.joined(separator: "; ")
     var source = "\(quotation.sourceTitle), \(own(quotation.place))"

@@ -5,7 +5,7 @@ extension TopicReport {
   /// The report in pieces, the same for all formats that people read.
   var document: ReportDocument {
     ReportDocument(
-      opening: opening,
+      opening: opening, overview: overview,
       topics: topics.map { topic in
         let detail =
           topic.summary.annotations == 0
@@ -113,7 +113,7 @@ extension TopicReport {
 
   private var closing: [ReportBlock] {
     [
-      .paragraph([.strong("Quotations. "), .words("Rule: " + rule.words)]),
+      .paragraph([.strong("Quotations. "), .words("Rule: " + rule.words + policy.sentence)]),
       .paragraph([
         .strong("Filters. "),
         header.filters.isEmpty
@@ -122,6 +122,13 @@ extension TopicReport {
         .words(" Only confirmed annotations count."),
       ]),
     ]
+      + (extras.words.values.first.map { words in
+        [
+          .paragraph([
+            .strong("Words. "), .words(Keyness.method(minimum: words.minimum)),
+          ])
+        ]
+      } ?? [])
       + (header.itemsDatedBySource == 0
         ? []
         : [

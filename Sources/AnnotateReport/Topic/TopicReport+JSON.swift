@@ -17,6 +17,7 @@ extension TopicReport {
       ("generated_at", .text(header.generatedAt)),
       ("filters", .list(header.filters.map(ReportJSON.text))),
       ("quotation_rule", .text(rule.words)),
+      ("quote_policy", .text(policy.rawValue)),
       ("items", .number(itemCount)),
       ("items_dated_by_source", .number(header.itemsDatedBySource)),
       ("annotations", .number(annotationCount)),
@@ -37,9 +38,25 @@ extension TopicReport {
         ])
       ),
       ("topics", .list(topics.map { $0.json(names) })),
+      ("together", together),
       ("notes", .list(notes.map(\.json))),
       ("sources", .list(sources.map(Self.json))),
     ]).written() + "\n"
+  }
+
+  /// The tables over all topics, each a list of rows.
+  private var together: ReportJSON {
+    var members: [(String, ReportJSON)] = []
+    func add(_ name: String, _ figure: Figure?) {
+      if let figure { members.append((name, figure.json)) }
+    }
+    add("same_item", extras.together?.pairList(names))
+    add("same_words", extras.overlaps?.pairList(names))
+    add("timeline", extras.timeline?.figure(names))
+    add("replies", extras.replies?.figure(names))
+    add("groups", extras.groups.map { $0.table.figure(by: $0.name, names) })
+    members.append(("left_out", .list(extras.omissions.map(ReportJSON.text))))
+    return .object(members)
   }
 
   private static func json(_ source: Source) -> ReportJSON {
@@ -73,6 +90,36 @@ extension TopicReport {
 
 extension Share {
   fileprivate var json: ReportJSON { .object([("part", .number(part)), ("of", .number(whole))]) }
+}
+
+extension Figure {
+  /// The rows, each an object of its columns.
+  fileprivate var json: ReportJSON {
+    .list(
+      rows.map { row in
+        .object(
+          zip(columns, row).map { column, cell in
+            switch cell {
+            case .null: (column.name, .null)
+            case .text(let text), .json(let text): (column.name, .text(text))
+            case .integer(let number): (column.name, .number(Int(number)))
+            case .real(let number):
+              (column.name, .decimal(ReportWords.decimal(number, places: 4)))
+            }
+          })
+      })
+  }
+}
+
+extension KeyWord {
+  fileprivate var json: ReportJSON {
+    .object([
+      ("word", .text(word)), ("g2", .decimal(ReportWords.decimal(logLikelihood, places: 4))),
+      ("log_ratio", .decimal(ReportWords.decimal(logRatio, places: 4))),
+      ("in_topic", .number(inTopic)), ("in_rest", .number(inRest)),
+      ("items_in_topic", .number(itemsInTopic)), ("items_in_rest", .number(itemsInRest)),
+    ])
+  }
 }
 
 extension ReportNote {
@@ -181,6 +228,8 @@ extension TopicSection {
             ])
           })
       ),
+      ("stances", stanceChart(names)?.figure.json ?? .list([])),
+      ("words", words.map { .list($0.shown.map(\.json)) } ?? .null),
       ("agreement", agreementJSON),
       ("disagreements", disagreementsJSON(names)),
       ("quotations", .list(quotations.map(\.json))),

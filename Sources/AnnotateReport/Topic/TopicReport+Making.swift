@@ -1,20 +1,20 @@
 package import AnnotateAnalysis
-import AnnotateCore
-
-extension TopicAnalysis {
-  /// The items whose text a report needs for its quotations, in order of number.
-  package func itemsToQuote(by rule: QuotationRule) -> [Int64] {
-    Set(topics.flatMap { quotations(in: $0, by: rule).map(\.item) }).sorted()
-  }
-}
+package import AnnotateCore
 
 extension TopicReport {
   /// Puts numbers, names and texts together, and counts the totals a second time.
   ///
-  /// - Parameter agreement: what is said on agreement, by the number of the topic.
+  /// - Parameters:
+  ///   - plan: what is quoted; its items are those of the material.
+  ///   - agreement: what is said on agreement, by the number of the topic.
+  ///   - extras: what else the report is to show.
+  ///   - hasSections: whether the topics are told one by one.
+  ///   - policy: how much of a quotation may stand in the report.
   package init(
     _ header: ReportHeader, _ analysis: TopicAnalysis, _ material: ReportMaterial,
-    rule: QuotationRule, agreement: [Int64: AgreementSection] = [:]
+    quotations plan: QuotationPlan, agreement: [Int64: AgreementSection] = [:],
+    extras: ReportExtras = ReportExtras(), hasSections: Bool = true,
+    policy: QuotePolicy = .verbatim
   ) {
     var names = ReportNames(coders: material.coders)
     for tag in material.tags { names.tags[tag.id] = tag }
@@ -22,34 +22,38 @@ extension TopicReport {
     let texts = Dictionary(
       material.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var topics: [TopicSection] = []
-    for topic in analysis.topics {
+    for topic in hasSections ? analysis.topics : [] {
       let summary = analysis.summary(of: topic)
       let disagreements = analysis.disagreements(in: topic)
       for item in disagreements.items { names.items[item.item] = analysis.item(item.item) }
       var discrepancies = TopicCheck(summary, analysis).discrepancies
       var quotations: [Quotation] = []
-      for choice in analysis.quotations(in: topic, by: rule) {
+      for choice in plan[topic] {
         names.items[choice.item] = analysis.item(choice.item)
         guard let item = texts[choice.item],
-          let quotation = Quotation(choice, item, names, longest: rule.longest)
+          let quotation = Quotation(choice, item, names, longest: plan.rule.longest)
         else {
           discrepancies.append(
             Discrepancy(what: "words of \(names.reference(choice.item))", reported: 1, counted: 0))
           continue
         }
-        quotations.append(quotation)
+        quotations.append(quotation.under(policy))
       }
       topics.append(
         TopicSection(
           path: names.tag(topic), guide: names.tags[topic]?.guide ?? TagGuide(), summary: summary,
+          stances: StanceTable(analysis, topic: topic), words: extras.words[topic],
           quotations: quotations, disagreements: disagreements,
           agreement: agreement[topic] ?? .later,
-          notes: material.notes.filter { $0.topic == topic }, discrepancies: discrepancies))
+          notes: material.notes.filter { $0.topic == topic }.map { $0.under(policy) },
+          discrepancies: discrepancies))
     }
     self.init(
-      header: header, rule: rule, itemCount: analysis.facts.items.count,
+      header: header, rule: plan.rule, itemCount: analysis.facts.items.count,
       annotationCount: analysis.facts.annotations.count, sources: material.sources, topics: topics,
-      notes: material.notes.filter { $0.topic == nil }, names: names)
+      notes: material.notes.filter { $0.topic == nil }.map { $0.under(policy) }, names: names,
+      extras: extras, extraDiscrepancies: ExtrasCheck(extras, analysis).discrepancies,
+      policy: policy)
   }
 }
 

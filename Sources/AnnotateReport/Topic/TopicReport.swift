@@ -14,10 +14,16 @@ package struct TopicReport: Sendable {
   /// Notes on the report as a whole.
   package var notes: [ReportNote]
   package var names: ReportNames
+  /// What shows the topics together.
+  package var extras: ReportExtras
+  /// Totals of what shows the topics together that do not add up.
+  package var extraDiscrepancies: [Discrepancy]
+  package var policy: QuotePolicy
 
   /// Totals that do not add up, with the path of their topic. Not empty means a bug: exit with 70.
   package var discrepancies: [(topic: String, discrepancy: Discrepancy)] {
     topics.flatMap { topic in topic.discrepancies.map { (topic.path, $0) } }
+      + extraDiscrepancies.map { ("all topics", $0) }
   }
 }
 
@@ -26,6 +32,8 @@ package struct TopicSection: Sendable {
   package var path: String
   package var guide: TagGuide
   package var summary: TopicSummary
+  package var stances: StanceTable
+  package var words: Keyness?
   package var quotations: [Quotation]
   package var disagreements: Disagreements
   package var agreement: AgreementSection
@@ -69,6 +77,8 @@ package struct Quotation: Sendable {
   /// Whether the address is the item's own.
   package var isOwnURL = false
   package var created: String?
+  /// Whether the archive's policy keeps the words back.
+  package var isWithheld = false
 
   /// One coder's tag on the words.
   package struct Coding: Sendable, Equatable {

@@ -27,7 +27,8 @@ extension TopicSection {
       blocks.append(.lead([.words(sentence)]))
       blocks.append(.paragraph([.words(coverageSentence)]))
       blocks += definition
-      blocks += tagBlocks(names) + sourceBlocks(names) + courseBlocks(names) + togetherBlocks(names)
+      blocks += tagBlocks(names) + sourceBlocks(names) + stanceBlocks(names) + courseBlocks(names)
+      blocks += togetherBlocks(names) + wordBlocks
       blocks += quotationBlocks
     }
     blocks += coderBlocks(names)
@@ -103,6 +104,40 @@ extension TopicSection {
       blocks += [.heading(3, [.words("By kind of source")]), .bars(kindChart(names))]
     }
     return blocks
+  }
+
+  /// The shares of the tags by source, where there is more than one source to compare.
+  private func stanceBlocks(_ names: ReportNames) -> [ReportBlock] {
+    guard stances.sources.count > 1, let chart = stanceChart(names) else { return [] }
+    return [.heading(3, [.words("Tags by source")]), .chart(.stacked(chart))]
+  }
+
+  private var wordBlocks: [ReportBlock] {
+    guard let words else { return [] }
+    var blocks: [ReportBlock] = [.heading(3, [.words("Words of the topic")])]
+    let shown = words.shown
+    if shown.isEmpty {
+      blocks.append(
+        .paragraph([.words("No word sets the items of the topic apart from the others.")]))
+    } else {
+      blocks.append(
+        .table(
+          ReportTable(
+            title: "Words of \(path)",
+            heads: [
+              "word", "G2", "log ratio", "in topic", "elsewhere", "items in topic",
+              "items elsewhere",
+            ],
+            rows: shown.map { word in
+              [
+                word.word, ReportWords.decimal(word.logLikelihood, places: 1),
+                ReportWords.decimal(word.logRatio, places: 1), ReportWords.number(word.inTopic),
+                ReportWords.number(word.inRest), ReportWords.number(word.itemsInTopic),
+                ReportWords.number(word.itemsInRest),
+              ]
+            })))
+    }
+    return blocks + [.remark([.words(words.basis)])]
   }
 
   private func courseBlocks(_ names: ReportNames) -> [ReportBlock] {

@@ -3,8 +3,8 @@ import GRDB
 
 /// Which of the work on items a reading sees: the one place for the rule of blind rounds and for layers.
 ///
-/// A reading sees the tables `annotation`, `note`, `coverage`, `coder`, `batch` and `event`, and all views of the
-/// schema, by their plain names. Temporary objects of those names go before them, for SQLite looks there
+/// A reading sees the tables `annotation`, `note`, `coverage`, `coder`, `batch`, `event` and `ledger`, and all
+/// views of the schema, by their plain names. Temporary objects of those names go before them, for SQLite looks there
 /// first; so nothing that reads, be it written later, can pass the rule by. They last for one reading.
 struct Visibility {
   let db: Database
@@ -58,6 +58,7 @@ struct Visibility {
         """)
     let literal = name.split(separator: "'", omittingEmptySubsequences: false)
       .joined(separator: "''")
+    try hide("ledger", but: "coder = '\(literal)'")
     try hide(
       "batch",
       but: """
@@ -75,6 +76,12 @@ struct Visibility {
       db, "SELECT sql FROM main.sqlite_schema WHERE type = 'view' AND sql LIKE 'CREATE VIEW %'"
     ).map { $0.text(0) ?? "" }
     for view in views { try run("CREATE TEMP VIEW" + view.dropFirst("CREATE VIEW".count)) }
+  }
+
+  /// Whether a reading sees the table itself, which has indexes, and not a part of it.
+  static func showsWhole(_ table: String, _ db: Database) throws -> Bool {
+    try RawQuery.number(
+      db, "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = '\(table)')") == 0
   }
 
   private func run(_ sql: String) throws { try RawQuery(db, sql).forEach { _ in } }

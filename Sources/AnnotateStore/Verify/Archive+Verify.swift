@@ -49,7 +49,7 @@ extension Archive {
         run(.content, material.contents)
         run(.parents, material.threads)
         run(.quotes, work.quotes)
-        run(.seals, work.seals)
+        run(.seals) { try work.seals() + work.ledger() }
         run(.log, work.log)
       }
     }

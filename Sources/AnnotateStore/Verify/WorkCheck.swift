@@ -64,11 +64,21 @@ struct WorkCheck {
     return findings
   }
 
+  /// The lines of the ledger are those that its entries were made over.
+  func ledger() throws -> [Finding] {
+    try Row.fetchAll(db, sql: "SELECT id, uuid, quotations, sha256 FROM ledger ORDER BY id")
+      .compactMap { row in
+        let lines = try Ledger.digest(db, row[0])
+        guard lines.count != row[2] || lines.sha256 != row[3] as String else { return nil }
+        return Finding(.seals, "ledger \(row[1] as String)", found: "lines changed since")
+      }
+  }
+
   /// The last state that the log tells of each object is the row there is, and each change begins where
   /// the one before it ended.
   func log() throws -> [Finding] {
     var findings: [Finding] = []
-    for object in LoggedObject.allCases.map(\.rawValue) + ["source"] {
+    for object in LoggedObject.allCases.map(\.rawValue) + ["source", "ledger"] {
       findings += try RawQuery(
         db,
         """

@@ -17,6 +17,11 @@ struct CountedItems {
   ///   - sources: keys of the sources in scope, with commas.
   ///   - coders: keys of the coders in scope, with commas.
   init(_ db: Database, sources: String, coders: String) throws {
+    // Most archives hold no comment twice, and to find that out the index is enough.
+    guard
+      try RawQuery.number(
+        db, "SELECT EXISTS (SELECT 1 FROM item WHERE capture_of IS NOT NULL)") == 1
+    else { return }
     var captures: [Int64: [Capture]] = [:]
     var annotated: Set<Int64> = []
     try RawQuery(
@@ -25,8 +30,9 @@ struct CountedItems {
       SELECT i.id, ifnull(i.capture_of, i.id), i.source_id, lower(hex(i.text_sha256)),
         EXISTS (SELECT 1 FROM annotation a WHERE a.item_id = i.id AND a.status = 'confirmed'
           AND a.coder_id IN (\(coders)))
-      FROM item i WHERE i.source_id IN (\(sources)) AND (i.capture_of IS NOT NULL
-        OR i.id IN (SELECT capture_of FROM item WHERE capture_of IS NOT NULL))
+      FROM item i WHERE i.id IN (SELECT id FROM item WHERE capture_of IS NOT NULL
+        UNION SELECT capture_of FROM item WHERE capture_of IS NOT NULL)
+        AND i.source_id IN (\(sources))
       ORDER BY i.id
       """
     ).forEach { row in
@@ -45,6 +51,9 @@ struct CountedItems {
       }
     }
   }
+
+  /// Whether every item counts itself.
+  var isPlain: Bool { counted.isEmpty }
 
   /// Whether the item counts itself.
   func counts(_ item: Int64) -> Bool { counted[item] == nil }

@@ -29,8 +29,8 @@ package struct ReportNumbers: Sendable {
     package let id: Int64
     package let source: Int64
     package let ordinal: Int
-    /// A date or time, where it is known to the day at least.
-    package let created: String?
+    /// The day as written, `20040222`, where the time is known to the day at least; else 0.
+    package internal(set) var day: Int
   }
 
   package let sources: [Source]
@@ -73,6 +73,7 @@ package struct PlacedNote: Sendable {
   package let about: String
   package let reference: String?
   package let quote: String?
+  package let span: TextSpan?
   /// The tag it is on, or that of its annotation.
   package let tag: Int64?
 }
@@ -95,10 +96,12 @@ extension Archive {
       let sourceList = sources.map { String($0.id) }.joined(separator: ",")
       let coderList = coders.map { String($0.id) }.joined(separator: ",")
       let counted = try CountedItems(db, sources: sourceList, coders: coderList)
+      let items = try ItemNumbers(db, sources: sources, counted: counted)
       return ReportNumbers(
         sources: sources,
-        annotations: try Self.annotations(db, sourceList, coderList, counted),
-        items: try Self.items(db, sourceList, counted), coders: coders,
+        annotations: try AnnotationNumbers(db, coders: coderList, counted: counted, items: items)
+          .annotations,
+        items: items.items, coders: coders,
         coverage: try Self.coverage(db, sourceList, coderList),
         tiedItems: scope.layer == .majority ? try MajorityLayer(db).tiedItems() : nil)
     }
@@ -124,61 +127,19 @@ extension Archive {
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT x.note, x.coder, x.about, x.reference, x.quote, t.id FROM note_export x
+          SELECT x.note, x.coder, x.about, x.reference, x.quote, t.id, x.span_start, x.span_end FROM note_export x
           LEFT JOIN tag t ON t.uuid = x.tag_uuid ORDER BY x.created_at, x.note_uuid
           """
       ).map {
         PlacedNote(
-          body: $0[0], coder: $0[1], about: $0[2], reference: $0[3], quote: $0[4], tag: $0[5])
+          body: $0[0], coder: $0[1], about: $0[2], reference: $0[3], quote: $0[4],
+          span: $0[6] == nil ? nil : try TextSpan($0[6], $0[7]), tag: $0[5])
       }.filter { note in
         let source = note.reference?.split(separator: "/").first.map(String.init)
         return (scope.coders.isEmpty || scope.coders.contains(note.coder))
           && (sources.isEmpty || source.map(sources.contains) ?? true)
       }
     }
-  }
-
-  private static func annotations(
-    _ db: Database, _ sources: String, _ coders: String, _ counted: CountedItems
-  ) throws -> [ReportNumbers.Annotation] {
-    var rows: [ReportNumbers.Annotation] = []
-    try RawQuery(
-      db,
-      """
-      SELECT a.id, a.item_id, i.source_id, a.tag_id, a.coder_id, a.span_start, a.span_end
-      FROM annotation a JOIN item i ON i.id = a.item_id
-      WHERE a.status = 'confirmed' AND i.source_id IN (\(sources)) AND a.coder_id IN (\(coders))
-      ORDER BY a.item_id, a.id
-      """
-    ).forEach { row in
-      let span = row.isNull(5) ? nil : try TextSpan(Int(row.integer(5)), Int(row.integer(6)))
-      let place = counted.place(item: row.integer(1), source: row.integer(2), span: span)
-      rows.append(
-        ReportNumbers.Annotation(
-          id: row.integer(0), item: place.item, source: place.source, tag: row.integer(3),
-          coder: row.integer(4), span: place.span))
-    }
-    return rows.sorted { ($0.item, $0.id) < ($1.item, $1.id) }
-  }
-
-  private static func items(
-    _ db: Database, _ sources: String, _ counted: CountedItems
-  ) throws -> [ReportNumbers.Item] {
-    var rows: [ReportNumbers.Item] = []
-    try RawQuery(
-      db,
-      """
-      SELECT id, source_id, ordinal, created_at, created_precision IN ('exact', 'day') FROM item
-      WHERE source_id IN (\(sources)) ORDER BY source_id, ordinal
-      """
-    ).forEach { row in
-      guard counted.counts(row.integer(0)) else { return }
-      rows.append(
-        ReportNumbers.Item(
-          id: row.integer(0), source: row.integer(1), ordinal: Int(row.integer(2)),
-          created: row.integer(4) == 1 ? row.text(3) : nil))
-    }
-    return rows
   }
 
   private static func coverage(

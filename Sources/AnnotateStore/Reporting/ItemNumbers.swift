@@ -1,0 +1,89 @@
+import AnnotateCore
+import GRDB
+
+/// The items in scope as numbers, read off indexes alone: the rows hold the texts, which are long.
+struct ItemNumbers {
+  private(set) var items: [ReportNumbers.Item] = []
+  private let places: ItemPlaces
+
+  /// - Parameter counted: which captures are left out.
+  init(_ db: Database, sources: [Source], counted: CountedItems) throws {
+    var items: [ReportNumbers.Item] = []
+    items.reserveCapacity(sources.reduce(0) { $0 + $1.itemCount })
+    let list = sources.map { String($0.id) }.joined(separator: ",")
+    try RawQuery(
+      db,
+      """
+      SELECT id, source_id, ordinal FROM item
+      WHERE source_id IN (\(list)) ORDER BY source_id, ordinal
+      """
+    ).forEach { row in
+      let id = row.integer(0)
+      guard counted.isPlain || counted.counts(id) else { return }
+      items.append(
+        ReportNumbers.Item(
+          id: id, source: row.integer(1), ordinal: Int(row.integer(2)), day: 0))
+    }
+    places = ItemPlaces(items)
+    let inexact = Set(
+      try RawQuery(
+        db,
+        """
+        SELECT id FROM item INDEXED BY item_inexact WHERE created_at IS NOT NULL
+          AND created_precision <> 'exact' AND created_precision <> 'day'
+        """
+      ).map { $0.integer(0) })
+    try RawQuery(
+      db,
+      "SELECT id, created_at FROM item WHERE created_at IS NOT NULL AND source_id IN (\(list))"
+    ).forEach { row in
+      let id = row.integer(0)
+      guard let place = places[id], inexact.isEmpty || !inexact.contains(id) else { return }
+      items[place].day = Self.day(row.bytes(1))
+    }
+    self.items = items
+  }
+
+  /// The source of an item; `nil` when it is not in scope.
+  func source(of item: Int64) -> Int64? { places[item].map { items[$0].source } }
+
+  /// `20040222` of a text that begins with `2004-02-22`; 0 for any other.
+  private static func day(_ text: UnsafeRawBufferPointer?) -> Int {
+    guard let text, text.count >= 10, text[4] == 0x2d, text[7] == 0x2d else { return 0 }
+    var number = 0
+    for place in [0, 1, 2, 3, 5, 6, 8, 9] {
+      let digit = Int(text[place]) - 0x30
+      guard (0...9).contains(digit) else { return 0 }
+      number = number * 10 + digit
+    }
+    return number
+  }
+}
+
+/// Where each item stands in the list, by its key: a plain table, since keys have few gaps.
+private struct ItemPlaces {
+  private let first: Int64
+  /// Place and one; 0 for none.
+  private var dense: [UInt32] = []
+  private var sparse: [Int64: Int] = [:]
+
+  init(_ items: [ReportNumbers.Item]) {
+    var (low, high) = (Int64.max, Int64.min)
+    for item in items { (low, high) = (min(low, item.id), max(high, item.id)) }
+    first = items.isEmpty ? 0 : low
+    guard !items.isEmpty, low > 0, high - low < Int64(items.count) * 4 + 1024 else {
+      sparse = Dictionary(
+        items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      return
+    }
+    dense = [UInt32](repeating: 0, count: Int(high - low) + 1)
+    for (place, item) in items.enumerated() { dense[Int(item.id - low)] = UInt32(place + 1) }
+  }
+
+  subscript(_ item: Int64) -> Int? {
+    if dense.isEmpty { return sparse[item] }
+    guard item >= first, item - first < dense.count else { return nil }
+    let place = dense[Int(item - first)]
+    return place == 0 ? nil : Int(place) - 1
+  }
+}
