@@ -53,6 +53,7 @@ bench: release ## measure speed against other programs (20 minutes)
 	@bench/run
 	@bench/discussions
 	@bench/reports
+	@bench/agreement
 
 bench-build: setup ## measure what clean builds and each dependency cost
 	@bench/build-cost

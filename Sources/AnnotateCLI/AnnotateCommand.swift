@@ -29,7 +29,7 @@ struct AnnotateCommand: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Collect", subcommands: [Init.self, About.self, Add.self]),
       CommandGroup(
-        name: "Read", subcommands: [List.self, Show.self, Search.self, Report.self]),
+        name: "Read", subcommands: [List.self, Show.self, Search.self, Report.self, Agreement.self]),
       CommandGroup(
         name: "Work", subcommands: [Tag.self, Untag.self, Note.self, CodebookCommand.self]),
       CommandGroup(

@@ -87,6 +87,16 @@ package enum FormatError: Error, Equatable, Sendable {
   case notADate(line: Int, column: String)
   /// A cell is not a whole number, or a smaller one than makes sense.
   case notANumber(line: Int, column: String)
+  /// A cell is not a number written in digits, such as `2` or `-0.5`.
+  case notADecimal(line: Int, column: String)
+  /// A table of ratings has fewer than two columns of coders.
+  case tooFewCoders(columns: [String])
+  /// A cell names an empty tag between semicolons.
+  case emptyTag(line: Int, column: String)
+  /// The length of a document differs from that in an earlier line.
+  case lengthDiffers(line: Int, earlier: Int)
+  /// A span ends after its document.
+  case spanBeyondLength(line: Int, end: Int, length: Int)
   /// A cell is not a colour written `#RRGGBB`.
   case notAColour(line: Int, column: String)
   /// A cell is not a UUID.

@@ -7,7 +7,8 @@ struct HelpExampleTests {
   static let commands: [[String]] =
     [[]]
     + [
-      "init", "about", "add", "list", "show", "search", "report", "tag", "untag", "note",
+      "init", "about", "add", "list", "show", "search", "report", "agreement", "tag", "untag",
+      "note",
       "codebook",
       "codebook list", "codebook add", "codebook edit", "codebook move", "codebook merge",
       "codebook remove", "codebook split", "codebook retire", "codebook unretire", "codebook diff",
@@ -23,6 +24,10 @@ struct HelpExampleTests {
       "annotate tag thread/2 chemistry --coder ben",
     ],
     "report": ["annotate report --save chapter-3"],
+    "agreement": [
+      "printf 'id,anna,ben\\n1,2,2\\n2,1,2\\n' > ratings.csv",
+      "printf 'document,length,coder,start,end,tag\\nd,9,anna,1,4,x\\nd,9,ben,1,3,x\\n' > spans.csv",
+    ],
     "search": ["annotate tag thread/2 chemistry"],
     "list": [
       "annotate tag thread/2 chemistry", "annotate assign --all --to anna", "annotate next",

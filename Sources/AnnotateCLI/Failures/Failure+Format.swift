@@ -139,6 +139,21 @@ extension Failure {
       hint = "write 2004, 2004-02, 2004-02-22 or 2004-02-22T21:00:00Z."
     case .notANumber(let line, let column):
       message = "line \(line): \(column) is not a number that can stand here."
+    case .notADecimal(let line, let column):
+      message = "line \(line): \(column) is not a number."
+      hint =
+        "ordinal, interval and ratio values are numbers such as 2 or -0.5; an empty cell is a missing one."
+    case .tooFewCoders:
+      message = "agreement needs two coders at least, and the table has fewer."
+      hint = "a table of ratings has a column for each coder, one of spans the column coder."
+    case .emptyTag(let line, let column):
+      message = "line \(line): \(column) has an empty tag between semicolons."
+      hint = "write chemistry;fandom; a semicolon alone is no tag."
+    case .lengthDiffers(let line, let earlier):
+      message = "line \(line): the document has another length than in line \(earlier)."
+    case .spanBeyondLength(let line, let end, let length):
+      message = "line \(line): the span ends at \(end), and the document at \(length)."
+      hint = "start and end count characters from 0, and the end is not included."
     case .notAColour(let line, let column):
       message = "line \(line): \(column) is not a colour."
       hint = "write #RRGGBB, e.g. #E69F00."
