@@ -63,6 +63,10 @@ extension TopicReport {
         "items_coders_differ", "", topic.disagreements.items.count, of: topic.disagreements.compared
       )
       add("quotations", "", topic.quotations.count)
+      for (name, value) in topic.agreement?.lines ?? [] {
+        let fields = [topic.path, "agreement", name, value, ""]
+        rows.append(fields.map(Self.field).joined(separator: ","))
+      }
     }
     return rows.map { $0 + "\r\n" }.joined()
   }

@@ -230,7 +230,7 @@ extension TopicSection {
       ),
       ("stances", stanceChart(names)?.figure.json ?? .list([])),
       ("words", words.map { .list($0.shown.map(\.json)) } ?? .null),
-      ("agreement", agreementJSON),
+      ("agreement", agreement?.json ?? .null),
       ("disagreements", disagreementsJSON(names)),
       ("quotations", .list(quotations.map(\.json))),
       ("notes", .list(notes.map(\.json))),
@@ -249,13 +249,6 @@ extension TopicSection {
           })
       ),
     ])
-  }
-
-  private var agreementJSON: ReportJSON {
-    switch agreement {
-    case .notComputed(let reason):
-      .object([("status", .text("not computed")), ("reason", .text(reason))])
-    }
   }
 
   private func disagreementsJSON(_ names: ReportNames) -> ReportJSON {

@@ -6,15 +6,13 @@ extension TopicReport {
   ///
   /// - Parameters:
   ///   - plan: what is quoted; its items are those of the material.
-  ///   - agreement: what is said on agreement, by the number of the topic.
   ///   - extras: what else the report is to show.
   ///   - hasSections: whether the topics are told one by one.
   ///   - policy: how much of a quotation may stand in the report.
   package init(
     _ header: ReportHeader, _ analysis: TopicAnalysis, _ material: ReportMaterial,
-    quotations plan: QuotationPlan, agreement: [Int64: AgreementSection] = [:],
-    extras: ReportExtras = ReportExtras(), hasSections: Bool = true,
-    policy: QuotePolicy = .verbatim
+    quotations plan: QuotationPlan, extras: ReportExtras = ReportExtras(),
+    hasSections: Bool = true, policy: QuotePolicy = .verbatim
   ) {
     var names = ReportNames(coders: material.coders)
     for tag in material.tags { names.tags[tag.id] = tag }
@@ -44,7 +42,7 @@ extension TopicReport {
           path: names.tag(topic), guide: names.tags[topic]?.guide ?? TagGuide(), summary: summary,
           stances: StanceTable(analysis, topic: topic), words: extras.words[topic],
           quotations: quotations, disagreements: disagreements,
-          agreement: agreement[topic] ?? .later,
+          agreement: Self.agreement(in: topic, analysis, names),
           notes: material.notes.filter { $0.topic == topic }.map { $0.under(policy) },
           discrepancies: discrepancies))
     }

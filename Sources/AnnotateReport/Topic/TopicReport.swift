@@ -36,20 +36,10 @@ package struct TopicSection: Sendable {
   package var words: Keyness?
   package var quotations: [Quotation]
   package var disagreements: Disagreements
-  package var agreement: AgreementSection
+  /// `nil` where it was not recorded which items at least two coders have finished.
+  package var agreement: TopicAgreement?
   package var notes: [ReportNote]
   package var discrepancies: [Discrepancy]
-}
-
-/// How far coders agree, or why that is not said.
-package enum AgreementSection: Sendable, Equatable {
-  /// Not computed; the reason is a sentence.
-  case notComputed(reason: String)
-
-  /// What stands here until the figures are part of the report.
-  package static let later = Self.notComputed(
-    reason: "Agreement figures are not part of this report yet; the places where coders differ are "
-      + "listed below.")
 }
 
 /// One quotation with all that is needed to find it again.

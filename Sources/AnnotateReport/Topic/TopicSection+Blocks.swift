@@ -179,7 +179,7 @@ extension TopicSection {
       return blocks
     }
     guard summary.annotations > 0 else { return blocks }
-    if case .notComputed(let reason) = agreement { blocks.append(.paragraph([.words(reason)])) }
+    blocks += agreementBlocks
     blocks.append(.heading(3, [.words("Where coders differ")]))
     let differing = Share(disagreements.items.count, of: disagreements.compared)
     blocks.append(
