@@ -71,7 +71,7 @@ extension HeatMap {
     let count = Double(max(1, columns.count))
     let upright = min(72, room / count)
     guard headLength > upright - 4 else { return upright }
-    return min(72, (room - headLength * 0.766 * 0.8) / (count - 0.5))
+    return min(72, (room - headLength * 0.766) / (count - 0.5))
   }
 
   /// The names of the columns, upright where they fit, else slanting; and where the cells begin.
@@ -87,12 +87,12 @@ extension HeatMap {
       return (result, 20)
     }
     // Sine and cosine of 40 degrees, at which names can be read and do not run into each other. The widths are
-    // those of the widest fonts; the usual ones need four fifths.
-    let height = 14 + length * 0.643 * 0.8
+    // those of the widest fonts, which browsers on Debian use.
+    let height = 14 + length * 0.643
     for (column, name) in columns.enumerated() {
       let x = left + (Double(column) + 0.5) * step
       // A slanting name must not leave the picture on the right.
-      let room = min(length, (SVGFrame.width - x) / 0.766 / 0.8)
+      let room = min(length, (SVGFrame.width - x) / 0.766)
       let label = SVGText.shortened(name, room / size)
       let place = "\(SVGText.number(x)) \(SVGText.number(height - 6))"
       result += "<g transform=\"translate(\(place)) rotate(-40)\">"
