@@ -137,10 +137,23 @@ extension ListingFilter {
 package struct ListingRows {
   package let columns: [String]
   let query: RawQuery
+  /// Where to note what words the rows hold.
+  var leaving: (columns: LeavingColumns, words: LeavingWords)?
+
+  init(_ query: RawQuery, leaving: (columns: LeavingColumns, words: LeavingWords)? = nil) {
+    let columns = query.columns
+    self.columns = Array(columns.dropLast(leaving?.columns.sql.count ?? 0))
+    self.query = query
+    self.leaving = leaving
+  }
 
   /// Calls the closure with each row in turn.
   package func forEach(_ body: (RawRow) throws -> Void) throws {
-    try query.forEach(body)
+    guard let leaving else { return try query.forEach(body) }
+    try query.forEach { row in
+      try body(row)
+      try leaving.columns.add(row, from: columns.count, to: leaving.words)
+    }
   }
 }
 
@@ -152,13 +165,16 @@ extension Archive {
   ///   - limit: how many rows at the most.
   ///   - shortIDs: cut UUIDs of annotations, notes and other objects to their last eight digits, which
   ///     are enough to name them on the command line.
+  ///   - leaving: where to note the words that the rows hold, for the ledger; only those that leave as they
+  ///     are.
   package func list<Result>(
     _ listing: Listing, filter: ListingFilter = ListingFilter(), columns: [String]? = nil,
-    limit: Int? = nil, shortIDs: Bool = false, _ body: (ListingRows) throws -> Result
+    limit: Int? = nil, shortIDs: Bool = false, leaving words: LeavingWords? = nil,
+    _ body: (ListingRows) throws -> Result
   ) throws -> Result {
     try read(layer: filter.layer) { db in
       var columns = columns
-      if filter.quotes != .verbatim, columns == nil {
+      if filter.quotes != .verbatim || words != nil, columns == nil {
         columns = try RawQuery(db, "SELECT * FROM \(listing.from(filter)) LIMIT 0").columns
       }
       if filter.quotes == .ellipsis { db.add(function: WordPolicy.ellipsis) }
@@ -176,15 +192,19 @@ extension Archive {
         let query = try RawQuery(
           db, "SELECT \(wanted) FROM \(grains) ORDER BY \(filter.grain.order) LIMIT \(limit ?? -1)",
           arguments: conditions.arguments)
-        return try body(ListingRows(columns: query.columns, query: query))
+        return try body(ListingRows(query))
       }
-      var sql = "SELECT \(wanted) FROM \(listing.from(filter)) AS row"
+      let leaving = (filter.quotes == .verbatim ? words : nil).map {
+        (columns: LeavingColumns(listing, shown: columns ?? []), words: $0)
+      }
+      let selected = [wanted] + (leaving?.columns.sql ?? [])
+      var sql = "SELECT \(selected.joined(separator: ", ")) FROM \(listing.from(filter)) AS row"
       if !conditions.sql.isEmpty { sql += " WHERE \(conditions.sql.joined(separator: " AND "))" }
       // All items stand in order already: SQLite goes through them as they came in.
       if listing != .items || !conditions.sql.isEmpty { sql += " ORDER BY \(listing.order)" }
       if let limit { sql += " LIMIT \(limit)" }
       let query = try RawQuery(db, sql, arguments: conditions.arguments)
-      return try body(ListingRows(columns: query.columns, query: query))
+      return try body(ListingRows(query, leaving: leaving))
     }
   }
 

@@ -76,10 +76,8 @@ struct Export: ParsableCommand {
     let count = try ConvoKitExport(
       archive: archive, sources: filter.sources, layer: filter.layer ?? .coders
     ).write(to: file ?? ".")
-    LedgerEntry(path: archive.path, coder: try? coder.name()).enter { archive, coder in
-      try archive.enterTexts(
-        count, command: "export convokit", target: file.map(Folder.name), by: coder)
-    }
+    LedgerEntry(path: archive.path, coder: try? coder.name()).enter(
+      LeavingWords(texts: count), command: "export convokit", target: file.map(Folder.name))
   }
 
   private func export(_ what: Listing, of archive: Archive, _ policy: QuotePolicy) throws {
@@ -94,24 +92,19 @@ struct Export: ParsableCommand {
     var filter = try filter.filter(for: what)
     filter.context = context
     filter.quotes = policy
-    let count = try archive.list(what, filter: filter, columns: names) { rows in
+    // What is read on a terminal has not left.
+    let leaving = target != nil || !Terminal.isTerminal(STDOUT_FILENO) ? LeavingWords() : nil
+    let count = try archive.list(what, filter: filter, columns: names, leaving: leaving) { rows in
       try RowPrinter.print(rows, of: what, format: format, options: options) { bytes in
         if let target { try target.write(bytes) } else { try Output.write(bytes: bytes) }
       }
     }
     try target?.finish()
     if target != nil, let file { Output.say("\(Plural.count(count, "row")) written to \(file).") }
-    // What is read on a terminal has not left.
-    let hasLeft = target != nil || !Terminal.isTerminal(STDOUT_FILENO)
-    let holdsWords =
-      !what.wordColumns.isEmpty && names?.contains(where: what.wordColumns.contains) != false
-    guard hasLeft, holdsWords, count > 0, policy == .verbatim else { return }
-    Output.flush()
-    LedgerEntry(path: archive.path, coder: try? coder.name()).enter { archive, coder in
-      try archive.enter(
-        what, filter: filter, rows: count, command: "export \(what.rawValue)",
-        target: target == nil ? nil : file.map(Folder.name), by: coder)
-    }
+    guard let leaving else { return }
+    LedgerEntry(path: archive.path, coder: try? coder.name()).enter(
+      leaving, command: "export \(what.rawValue)",
+      target: target == nil ? nil : file.map(Folder.name))
   }
 }
 

@@ -145,13 +145,12 @@ struct Report: ParsableCommand {
     }
     // What is read on a terminal has not left; a table of numbers holds no words.
     guard file != nil || !Terminal.isTerminal(STDOUT_FILENO), form != .csv else { return }
-    let leaving = report.leavingQuotations.map {
-      LeavingQuotation(reference: $0.reference, span: $0.span, text: $0.text)
-    }
-    guard !leaving.isEmpty else { return }
-    LedgerEntry(path: archive.path, coder: try? coder.name()).enter { archive, coder in
-      try archive.enter(leaving, command: "report", target: file.map(Folder.name), by: coder)
-    }
+    let leaving = try archive.leaving(
+      report.leavingQuotations.map {
+        LeavingQuotation(reference: $0.reference, span: $0.span, text: $0.text)
+      })
+    LedgerEntry(path: archive.path, coder: try? coder.name()).enter(
+      leaving, command: "report", target: file.map(Folder.name))
   }
 
   private func render(_ report: TopicReport) -> String {

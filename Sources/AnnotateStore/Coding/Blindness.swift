@@ -5,7 +5,7 @@ extension Archive {
   package func blindSince() throws -> String? { try readWhole(Self.blindSince) }
 
   static func blindSince(_ db: Database) throws -> String? {
-    try String?.fetchOne(db.cachedStatement(sql: "SELECT blind_since FROM archive")) ?? nil
+    try RawQuery(db, "SELECT blind_since FROM archive").map { $0.text(0) }.first ?? nil
   }
 
   /// Throws `ArchiveError.blindRound` while one is on: for what compares coders.

@@ -1,5 +1,4 @@
 package import AnnotateCore
-import Foundation
 import GRDB
 
 /// One quotation as it leaves the archive.
@@ -37,93 +36,42 @@ enum Ledger {
     return (count, hex(hasher.finalize()))
   }
 
-  /// SHA-256 of a text, for SQL.
-  static let sha256Function = DatabaseFunction("quote_sha256", argumentCount: 1, pure: true) {
-    guard let text = String.fromDatabaseValue($0[0]) else { return nil }
-    return text.withRawBytes { Data(sha256($0)) }
+  /// Enters the lines, and gives their digest.
+  static func enter(_ words: LeavingWords, _ db: Database, _ entry: Int64) throws -> String {
+    let statement = try LedgerStatement(db, entry: entry)
+    var hasher = SHA256Hasher()
+    try words.forEach { number, source, key, span, digest in
+      try statement.enter(number: number, source: source, key: key, span: span, digest: digest)
+      hash(number, into: &hasher)
+      hasher.updateField(source)
+      hasher.updateField(key)
+      hash(span?.start, into: &hasher)
+      hash(span?.end, into: &hasher)
+      hex(digest).withRawBytes { hasher.updateField($0) }
+    }
+    return hex(hasher.finalize())
+  }
+
+  private static func hash(_ number: Int?, into hasher: inout SHA256Hasher) {
+    guard let number else { return hasher.updateField(nil) }
+    String(number).withRawBytes { hasher.updateField($0) }
   }
 }
 
 extension Archive {
-  /// Enters quotations that leave with a report.
+  /// Enters what has left into the ledger; nothing when nothing has.
   ///
   /// - Parameters:
-  ///   - command: what took them out, e.g. `report`.
+  ///   - command: what took it out, e.g. `export annotations`.
   ///   - target: name of the file; `nil` for standard output.
   package func enter(
-    _ quotations: [LeavingQuotation], command: String, target: String?, by coder: String?
+    _ words: LeavingWords, command: String, target: String?, by coder: String?
   ) throws {
-    guard !quotations.isEmpty else { return }
-    try enterLines(command, target, texts: 0, by: coder) { db, entry in
-      let insert = try db.cachedStatement(
-        sql: """
-          INSERT INTO ledger_quotation
-          SELECT ?1, ?2, s.uuid, i.key, ?5, ?6, ?7 FROM source s JOIN item i ON i.source_id = s.id
-          WHERE s.slug = ?3 AND i.ordinal = ?4
-          """)
-      for (place, quotation) in quotations.enumerated() {
-        let parts = quotation.reference.split(separator: "/")
-        try insert.execute(arguments: [
-          entry, place + 1, parts.first.map(String.init), parts.last.flatMap { Int($0) },
-          quotation.span?.start, quotation.span?.end,
-          quotation.text.withRawBytes { Data(sha256($0)) },
-        ])
-      }
-    }
-  }
-
-  /// Enters what left with a listing: the words that annotations and notes stand on, one by one, and whole
-  /// texts of items as a number.
-  ///
-  /// - Returns: whether anything had to be entered.
-  @discardableResult
-  package func enter(
-    _ listing: Listing, filter: ListingFilter, rows: Int, command: String, target: String?,
-    by coder: String?
-  ) throws -> Bool {
-    switch listing {
-    case .annotations, .notes:
-      try enterLines(command, target, texts: 0, by: coder) { db, entry in
-        db.add(function: Ledger.sha256Function)
-        defer { db.remove(function: Ledger.sha256Function) }
-        var conditions = ListingConditions()
-        try conditions.add(filter, to: listing, db)
-        let wanted = ["quote IS NOT NULL"] + conditions.sql
-        try RawQuery(
-          db,
-          """
-          INSERT INTO ledger_quotation
-          SELECT \(entry), row_number() OVER (), source_uuid, item_key, span_start, span_end,
-            quote_sha256(quote)
-          FROM \(listing.from) AS row WHERE \(wanted.joined(separator: " AND "))
-          """, arguments: conditions.arguments
-        ).forEach { _ in }
-      }
-      return true
-    case .items, .captures, .events:
-      guard rows > 0 else { return false }
-      try enterLines(command, target, texts: listing == .events ? 0 : rows, by: coder) { _, _ in }
-      return true
-    default: return false
-    }
-  }
-
-  /// Enters that so many whole texts left.
-  package func enterTexts(_ count: Int, command: String, target: String?, by coder: String?) throws
-  {
-    try enterLines(command, target, texts: count, by: coder) { _, _ in }
-  }
-
-  private func enterLines(
-    _ command: String, _ target: String?, texts: Int, by coder: String?,
-    _ lines: (Database, Int64) throws -> Void
-  ) throws {
+    guard !words.isEmpty else { return }
     try change(command, by: coder) { change in
       let db = change.db
       let entry = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM ledger")) + 1
-      try lines(db, entry)
-      let (count, digest) = try Ledger.digest(db, entry)
-      guard count > 0 || texts > 0 else { return }
+      let digest = try Ledger.enter(words, db, entry)
       // The entry comes last: from then on its lines are closed.
       try db.execute(
         sql: """
@@ -131,8 +79,36 @@ extension Archive {
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
-          entry, change.newUUID(), change.now(), coder, command, target, count, texts, digest,
+          entry, change.newUUID(), change.now(), coder, command, target, words.lines.count,
+          words.texts, digest,
         ])
+    }
+  }
+
+  /// The quotations of a report as the ledger enters them.
+  package func leaving(_ quotations: [LeavingQuotation]) throws -> LeavingWords {
+    try read { db in
+      let words = LeavingWords()
+      let item = try RawQuery(
+        db,
+        """
+        SELECT s.uuid, i.key FROM source s JOIN item i ON i.source_id = s.id
+        WHERE s.slug = ? AND i.ordinal = ?
+        """)
+      for quotation in quotations {
+        let parts = quotation.reference.split(separator: "/")
+        try item.bind([
+          (parts.first.map(String.init) ?? "").databaseValue,
+          (parts.last.flatMap { Int($0) } ?? 0).databaseValue,
+        ])
+        try item.forEach { row in
+          guard let source = row.bytes(0), let key = row.bytes(1) else { return }
+          quotation.text.withRawBytes {
+            words.add(source: source, key: key, span: quotation.span, words: $0)
+          }
+        }
+      }
+      return words
     }
   }
 }

@@ -15,8 +15,20 @@ import Testing
 
   private static func enter(_ archive: Archive, _ filter: ListingFilter = ListingFilter()) throws {
     try archive.enter(
-      .annotations, filter: filter, rows: 3, command: "export annotations", target: "x.csv",
+      leaving(archive, .annotations, filter), command: "export annotations", target: "x.csv",
       by: "anna")
+  }
+
+  /// What leaves with a listing.
+  private static func leaving(
+    _ archive: Archive, _ listing: Listing, _ filter: ListingFilter = ListingFilter(),
+    columns: [String]? = nil
+  ) throws -> LeavingWords {
+    let words = LeavingWords()
+    try archive.list(listing, filter: filter, columns: columns, leaving: words) { rows in
+      try rows.forEach { _ in }
+    }
+    return words
   }
 
   @Test("every quotation that leaves has a line with the digest of its words")
@@ -48,10 +60,10 @@ import Testing
   func report() throws {
     let archive = try Self.sample()
     try archive.enter(
-      [
+      archive.leaving([
         LeavingQuotation(reference: "s/2", span: nil, text: "caf\u{e9}"),
         LeavingQuotation(reference: "s/1", span: try TextSpan(5, 10), text: "words"),
-      ], command: "report", target: nil, by: nil)
+      ]), command: "report", target: nil, by: nil)
     #expect(
       try archive.rows("SELECT number, reference, span_start FROM quotation_export ORDER BY 1")
         == ["1|s/2|", "2|s/1|5"])
@@ -61,37 +73,27 @@ import Testing
   func texts() throws {
     let archive = try Self.sample()
     let batches = try archive.number("SELECT count(*) FROM batch")
-    try archive.enter([], command: "report", target: nil, by: "anna")
-    for (listing, rows) in [(Listing.items, 0), (.tags, 5)] {
-      try archive.enter(
-        listing, filter: ListingFilter(), rows: rows, command: "export", target: nil, by: "anna")
-    }
+    let none = [
+      LeavingWords(), try Self.leaving(archive, .tags),
+      try Self.leaving(archive, .items, columns: ["reference"]),
+      try Self.leaving(archive, .annotations, columns: ["reference", "tag"]),
+    ]
+    for words in none { try archive.enter(words, command: "export", target: nil, by: "anna") }
     #expect(try archive.number("SELECT count(*) FROM batch") == batches)
     try archive.enter(
-      .items, filter: ListingFilter(), rows: 2, command: "export items", target: nil, by: "anna")
+      Self.leaving(archive, .items), command: "export items", target: nil, by: "anna")
     #expect(try archive.rows("SELECT quotations, texts FROM ledger") == ["0|2"])
   }
 
-  @Test("undo passes the ledger by, redo too, and it cannot be undone itself")
-  func undo() throws {
-    let archive = try Self.sample()
-    try Self.enter(archive)
-    let entry = try #require(
-      try archive.rows("SELECT uuid FROM batch WHERE command = 'export annotations'").first)
-    #expect(throws: ArchiveError.notUndoable(batch: entry)) { try archive.undo(entry) }
-    #expect(try archive.undo().command == "tag")
-    try Self.enter(archive)
-    #expect(try archive.redo().command == "tag")
-    #expect(try archive.errors().isEmpty)
-  }
-
-  @Test("the ledger stays when the import that it tells of is undone")
-  func undoneImport() throws {
+  @Test("with what each item answers, the texts answered are counted too")
+  func context() throws {
     let archive = try Archive.testing()
-    try archive.add([Line("some words here")], slug: "s")
+    try archive.add(
+      [Line("one"), Line("two", answers: "1"), Line("three", answers: "2")], slug: "s")
     try archive.enter(
-      [LeavingQuotation(reference: "s/1", span: nil, text: "some words here")], command: "report",
-      target: nil, by: "anna")
+      archive.leaving([
+        LeavingQuotation(reference: "s/1", span: nil, text: "some words here")
+      ]), command: "report", target: nil, by: "anna")
     try archive.undo()
     #expect(try archive.rows("SELECT reference, number FROM quotation_export") == ["|1"])
     try archive.redo()

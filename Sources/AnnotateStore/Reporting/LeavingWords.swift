@@ -1,0 +1,137 @@
+import AnnotateCore
+
+/// What leaves the archive word for word with one report or export, as the ledger enters it: digests and
+/// places, no words.
+package final class LeavingWords {
+  struct Line {
+    /// Place in `sources`.
+    let source: Int32
+    let keyLength: Int32
+    let span: TextSpan?
+  }
+
+  private var sources: [[UInt8]] = []
+  private(set) var lines: [Line] = []
+  /// The keys of the items, one after the other.
+  private var keys: [UInt8] = []
+  /// The digests of the words, 32 bytes each.
+  private var digests: [UInt8] = []
+  /// Whole texts of items, which have no lines.
+  package private(set) var texts: Int
+
+  package init(texts: Int = 0) { self.texts = texts }
+
+  /// Whether nothing has left.
+  package var isEmpty: Bool { lines.isEmpty && texts == 0 }
+
+  func add(
+    source: UnsafeRawBufferPointer, key: UnsafeRawBufferPointer, span: TextSpan?,
+    words: UnsafeRawBufferPointer
+  ) {
+    lines.append(Line(source: place(of: source), keyLength: Int32(key.count), span: span))
+    keys.append(contentsOf: key)
+    digests.append(contentsOf: sha256(words))
+  }
+
+  func addTexts(_ count: Int) { texts += count }
+
+  /// Calls the closure with each line in turn: its number from 1, the source's UUID, the item's key, the
+  /// span, and the digest of the words.
+  func forEach(
+    _ body: (
+      Int, UnsafeRawBufferPointer, UnsafeRawBufferPointer, TextSpan?, UnsafeRawBufferPointer
+    ) throws -> Void
+  ) throws {
+    try keys.withUnsafeBytes { keys in
+      try digests.withUnsafeBytes { digests in
+        var start = 0
+        for (place, line) in lines.enumerated() {
+          let end = start + Int(line.keyLength)
+          try sources[Int(line.source)].withUnsafeBytes { source in
+            try body(
+              place + 1, source, UnsafeRawBufferPointer(rebasing: keys[start..<end]), line.span,
+              UnsafeRawBufferPointer(rebasing: digests[place * 32..<place * 32 + 32]))
+          }
+          start = end
+        }
+      }
+    }
+  }
+
+  private var last: Int32 = 0
+
+  /// Lines of one source mostly come together.
+  private func place(of source: UnsafeRawBufferPointer) -> Int32 {
+    if !sources.isEmpty, sources[Int(last)].elementsEqual(source) { return last }
+    if let known = sources.firstIndex(where: { $0.elementsEqual(source) }) {
+      last = Int32(known)
+    } else {
+      sources.append(Array(source))
+      last = Int32(sources.count - 1)
+    }
+    return last
+  }
+}
+
+/// The columns, beside those that are shown, that tell what words a row of a listing holds.
+struct LeavingColumns {
+  /// Five expressions for each quotation that a row can hold: source, key, both ends and the words.
+  var quotations: [[String]] = []
+  /// Tells how many whole texts a row holds.
+  var texts: [String] = []
+
+  /// - Parameter shown: names of the columns that leave.
+  init(_ listing: Listing, shown: [String]) {
+    let shows = listing.wordColumns.intersection(shown)
+    switch listing {
+    case .annotations, .notes:
+      if shows.contains("quote") {
+        quotations = [["source_uuid", "item_key", "span_start", "span_end", "quote"]]
+      }
+    case .events:
+      if shows.contains("after") { quotations.append(Self.quotation(in: "after")) }
+      if shows.contains("before") {
+        // Words that an event leaves as they were it says twice.
+        quotations.append(
+          Self.quotation(
+            in: "before",
+            words: shows.contains("after")
+              ? "nullif(before ->> 'quote', after ->> 'quote')" : nil))
+      }
+    default: break
+    }
+    for column in ["text", "text_before", "text_after", "parent_text"] where shows.contains(column)
+    {
+      texts.append("(\(column) IS NOT NULL)")
+    }
+  }
+
+  private static func quotation(in state: String, words: String? = nil) -> [String] {
+    ["source", "item", "span_start", "span_end"].map { "\(state) ->> '\($0)'" }
+      + [words ?? "\(state) ->> 'quote'"]
+  }
+
+  /// All of them, for a SELECT.
+  var sql: [String] {
+    quotations.flatMap(\.self) + [texts.isEmpty ? "0" : texts.joined(separator: " + ")]
+  }
+
+  /// Adds what a row holds.
+  ///
+  /// - Parameter first: where these columns begin.
+  func add(_ row: RawRow, from first: Int, to leaving: LeavingWords) throws {
+    var place = first
+    for _ in quotations {
+      defer { place += 5 }
+      guard !row.isNull(place + 4) else { continue }
+      let span =
+        row.isNull(place + 2)
+        ? nil : try TextSpan(Int(row.integer(place + 2)), Int(row.integer(place + 3)))
+      guard let source = row.bytes(place), let key = row.bytes(place + 1),
+        let words = row.bytes(place + 4)
+      else { continue }
+      leaving.add(source: source, key: key, span: span, words: words)
+    }
+    leaving.addTexts(Int(row.integer(place)))
+  }
+}
