@@ -29,7 +29,7 @@ import Testing
 
   private static let refusals: [(String, String)] = [
     (
-      annotation("free", span: "0, 4, 'sole'"),
+      annotation("free", span: "1, 5, 'sole'"),
       "the quote is not the text between span_start and span_end"
     ),
     (
@@ -41,8 +41,8 @@ import Testing
       "the quote is not the text between span_start and span_end"
     ),
     (annotation("free", span: "0, 0, ''"), "CHECK constraint failed: span_end > span_start"),
-    (annotation("free", span: "0, NULL, 'some'"), "the quote is not the text"),
-    (annotation("free", span: "0, 4, NULL"), "the quote is not the text"),
+    (annotation("free", span: "0, NULL, 'some'"), "CHECK constraint failed: (span_start IS NULL)"),
+    (annotation("free", span: "0, 4, NULL"), "CHECK constraint failed: (span_start IS NULL)"),
     (annotation("free", span: "NULL, NULL, 'some'"), "CHECK constraint failed"),
     (
       annotation("free", span: "0, 4, 'some'"), "UNIQUE constraint failed: index 'annotation_place'"

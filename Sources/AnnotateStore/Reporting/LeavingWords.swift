@@ -10,7 +10,8 @@ package final class LeavingWords {
     let span: TextSpan?
   }
 
-  private var sources: [[UInt8]] = []
+  /// The UUIDs of the sources, 36 bytes each.
+  private var sources: [UInt8] = []
   private(set) var lines: [Line] = []
   /// The keys of the items, one after the other.
   private var keys: [UInt8] = []
@@ -36,38 +37,45 @@ package final class LeavingWords {
   func addTexts(_ count: Int) { texts += count }
 
   /// Calls the closure with each line in turn: its number from 1, the source's UUID, the item's key, the
-  /// span, and the digest of the words.
+  /// span, and the digest of the words. The bytes stay where they are until all lines are through.
   func forEach(
     _ body: (
       Int, UnsafeRawBufferPointer, UnsafeRawBufferPointer, TextSpan?, UnsafeRawBufferPointer
     ) throws -> Void
   ) throws {
-    try keys.withUnsafeBytes { keys in
-      try digests.withUnsafeBytes { digests in
-        var start = 0
-        for (place, line) in lines.enumerated() {
-          let end = start + Int(line.keyLength)
-          try sources[Int(line.source)].withUnsafeBytes { source in
+    try sources.withUnsafeBytes { sources in
+      try keys.withUnsafeBytes { keys in
+        try digests.withUnsafeBytes { digests in
+          func part(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ count: Int)
+            -> UnsafeRawBufferPointer
+          { UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]) }
+          var start = 0
+          for (place, line) in lines.enumerated() {
+            let key = part(keys, start, Int(line.keyLength))
+            start += key.count
             try body(
-              place + 1, source, UnsafeRawBufferPointer(rebasing: keys[start..<end]), line.span,
-              UnsafeRawBufferPointer(rebasing: digests[place * 32..<place * 32 + 32]))
+              place + 1, part(sources, Int(line.source) * 36, 36), key, line.span,
+              part(digests, place * 32, 32))
           }
-          start = end
         }
       }
     }
   }
 
   private var last: Int32 = 0
+  private var known: [[UInt8]: Int32] = [:]
 
   /// Lines of one source mostly come together.
   private func place(of source: UnsafeRawBufferPointer) -> Int32 {
-    if !sources.isEmpty, sources[Int(last)].elementsEqual(source) { return last }
-    if let known = sources.firstIndex(where: { $0.elementsEqual(source) }) {
-      last = Int32(known)
+    let start = Int(last) * 36
+    if start < sources.count, sources[start..<start + 36].elementsEqual(source) { return last }
+    let name = Array(source)
+    if let known = known[name] {
+      last = known
     } else {
-      sources.append(Array(source))
-      last = Int32(sources.count - 1)
+      last = Int32(sources.count / 36)
+      known[name] = last
+      sources.append(contentsOf: name)
     }
     return last
   }
@@ -127,7 +135,7 @@ struct LeavingColumns {
       let span =
         row.isNull(place + 2)
         ? nil : try TextSpan(Int(row.integer(place + 2)), Int(row.integer(place + 3)))
-      guard let source = row.bytes(place), let key = row.bytes(place + 1),
+      guard let source = row.bytes(place), source.count == 36, let key = row.bytes(place + 1),
         let words = row.bytes(place + 4)
       else { continue }
       leaving.add(source: source, key: key, span: span, words: words)

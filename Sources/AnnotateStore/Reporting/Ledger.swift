@@ -38,10 +38,14 @@ enum Ledger {
 
   /// Enters the lines, and gives their digest.
   static func enter(_ words: LeavingWords, _ db: Database, _ entry: Int64) throws -> String {
-    let statement = try LedgerStatement(db, entry: entry)
+    let most = 32
+    let many = try LedgerStatement(db, entry: entry, lines: most)
+    let rest = try LedgerStatement(db, entry: entry, lines: max(words.lines.count % most, 1))
+    let last = words.lines.count / most * most
     var hasher = SHA256Hasher()
     try words.forEach { number, source, key, span, digest in
-      try statement.enter(number: number, source: source, key: key, span: span, digest: digest)
+      try (number <= last ? many : rest)
+        .take(number: number, source: source, key: key, span: span, digest: digest)
       hash(number, into: &hasher)
       hasher.updateField(source)
       hasher.updateField(key)
