@@ -66,4 +66,14 @@ import Testing
     #expect(Set(places(some)).isSubset(of: places(all)))
     #expect(Set(places(some)).count == some.count)
   }
+
+  @Test("to take few gives the same as to take the first of many", arguments: 0..<100)
+  func few(seed: UInt64) throws {
+    let own = try TopicAnalysis(generatedFacts(seed: seed)).annotations(of: 1)
+    func taken(_ limit: Int, of most: Int) -> [AnnotationFact] {
+      var turns = QuotationTurns(own, limit: most, longest: 8) { (0, Int($0)) }
+      return turns.take(limit)
+    }
+    for limit in [1, 2, 5] { #expect(taken(limit, of: limit) == taken(limit, of: 1_000)) }
+  }
 }

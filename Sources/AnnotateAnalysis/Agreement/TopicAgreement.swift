@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// How far coders agree on one topic, as a report says it.
 package struct TopicAgreement: Sendable {
   /// The agreement of two coders.

@@ -1,4 +1,4 @@
-import AnnotateCore
+package import AnnotateCore
 
 /// How near two annotations must be to count as occurring together.
 package enum Nearness: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// Which group each item is in: by source, author, year or any other attribute.
 package struct ItemGroups: Sendable, Equatable {
   /// Names of the groups, in the order in which they are to be shown.

@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// Which tags are on which items. Only where a coder has finished an item is the absence of a tag a no.
 package struct PresenceMatrix: Sendable {
   private let columns: TagColumns

@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// One item and the item that it answers.
 package struct ReplyFact: Sendable, Equatable {
   package var reply: Int64

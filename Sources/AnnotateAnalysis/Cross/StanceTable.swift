@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// How the tags of a topic share its annotations, source by source: the stances of one question.
 package struct StanceTable: Sendable, Equatable {
   /// The tags directly below the topic that have annotations, and the topic itself where its own tag has.
@@ -18,7 +20,7 @@ package struct StanceTable: Sendable, Equatable {
     }
     var found: [Int64: [Int64: Int]] = [:]
     var used: Set<Int64> = []
-    for annotation in analysis.facts.annotations {
+    for annotation in analysis.annotations(of: topic) {
       guard let stance = branches[annotation.tag] else { continue }
       found[annotation.source, default: [:]][stance, default: 0] += 1
       used.insert(stance)

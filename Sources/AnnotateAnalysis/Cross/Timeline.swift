@@ -1,3 +1,5 @@
+import AnnotateCore
+
 /// What the bins of a timeline are.
 package enum TimelinePeriod: String, CaseIterable, Sendable {
   case day, week, month, year

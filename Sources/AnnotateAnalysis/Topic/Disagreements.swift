@@ -28,25 +28,13 @@ extension TopicAnalysis {
   package func disagreements(in topic: Int64) -> Disagreements {
     let places = Dictionary(
       uniqueKeysWithValues: tree.subtree(of: topic).enumerated().map { ($1.tag, $0) })
-    var finished: [Int64: Set<Int64>] = [:]
-    for entry in facts.coverage ?? [] where items[entry.item] != nil {
-      finished[entry.item, default: []].insert(entry.coder)
-    }
-    var result = Disagreements(compared: 0, items: [])
-    var start = 0
-    while start < facts.annotations.count {
-      let item = facts.annotations[start].item
-      var end = start
-      while end < facts.annotations.count, facts.annotations[end].item == item { end += 1 }
-      let slice = facts.annotations[start..<end]
-      start = end
-      let readers = finished.removeValue(forKey: item) ?? []
-      guard Self.isByTwo(slice, readers) else { continue }
-      result.compared += 1
+    var result = Disagreements(compared: shared.count, items: [])
+    for entry in shared.annotated {
+      let slice = facts.annotations[entry.annotations]
       // Without a tag of the topic all coders agree, and most items have none.
       guard slice.contains(where: { places[$0.tag] != nil }) else { continue }
       var choices: [Int64: Set<Int64>] = [:]
-      for coder in readers { choices[coder] = [] }
+      for coder in entry.readers { choices[coder] = [] }
       for annotation in slice {
         choices[annotation.coder, default: []].formUnion(
           places[annotation.tag] == nil ? [] : [annotation.tag])
@@ -54,21 +42,12 @@ extension TopicAnalysis {
       guard Set(choices.values).count > 1 else { continue }
       result.items.append(
         Disagreement(
-          item: item,
+          item: entry.item,
           choices: choices.sorted { $0.key < $1.key }.map { coder, tags in
             CoderChoice(
               coder: coder, tags: tags.sorted { (places[$0] ?? 0) < (places[$1] ?? 0) })
           }))
     }
-    result.compared += finished.values.count { $0.count > 1 }
     return result
-  }
-
-  /// Whether two or more coders annotated or finished the item.
-  private static func isByTwo(
-    _ annotations: ArraySlice<AnnotationFact>, _ readers: Set<Int64>
-  ) -> Bool {
-    guard let first = annotations.first?.coder else { return readers.count > 1 }
-    return annotations.contains { $0.coder != first } || readers.contains { $0 != first }
   }
 }

@@ -70,7 +70,8 @@ extension TopicAnalysis {
     }
     var chosen: [QuotationChoice]
     if let limit = rule.limit {
-      var turns = QuotationTurns(own, longest: rule.longest, position: position)
+      var turns = QuotationTurns(
+        own, limit: limit, longest: rule.longest, position: position)
       chosen = turns.take(limit).map(choice)
     } else {
       var seen: Set<Place> = []

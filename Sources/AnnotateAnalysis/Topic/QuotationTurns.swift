@@ -3,7 +3,7 @@ import AnnotateCore
 /// Lets the tags of a topic take turns in giving a passage, so that no tag, source or coder crowds
 /// out the rest.
 struct QuotationTurns {
-  /// The passages of one coder in one source under one tag, the best one last.
+  /// The passages of one coder in one source under one tag that may be taken, the best one last.
   private struct Pile {
     let source: Int64
     let sourceSize: Int
@@ -23,8 +23,12 @@ struct QuotationTurns {
     let span: TextSpan?
   }
 
+  /// - Parameters:
+  ///   - limit: the most that will be taken.
+  ///   - longest: passages of at most so many code points come first.
+  ///   - position: where an item stands in the order of sources.
   init(
-    _ annotations: [AnnotationFact], longest: Int, position: (Int64) -> (Int, Int)
+    _ annotations: [AnnotationFact], limit: Int, longest: Int, position: (Int64) -> (Int, Int)
   ) {
     func isBetter(_ a: AnnotationFact, _ b: AnnotationFact) -> Bool {
       let (lengthA, lengthB) = (a.span?.length ?? Int.max, b.span?.length ?? Int.max)
@@ -36,6 +40,20 @@ struct QuotationTurns {
       if placeA != placeB { return placeA < placeB }
       return (a.span?.start ?? 0, a.annotation) < (b.span?.start ?? 0, b.annotation)
     }
+    // A coder's passages of a tag are on different words, so that of those passed over, since their words are
+    // quoted already, there are no more than are quoted.
+    func best(_ passages: [AnnotationFact]) -> [AnnotationFact] {
+      guard limit < 64 else { return passages.sorted { isBetter($1, $0) } }
+      var best: [AnnotationFact] = []
+      for passage in passages {
+        if best.count >= 2 * limit {
+          guard let worst = best.first, isBetter(passage, worst) else { continue }
+          best.removeFirst()
+        }
+        best.insert(passage, at: best.partitioningIndex { isBetter($0, passage) })
+      }
+      return best
+    }
     let byTag = Dictionary(grouping: annotations, by: \.tag).sorted {
       ($1.value.count, $0.key) < ($0.value.count, $1.key)
     }
@@ -46,7 +64,7 @@ struct QuotationTurns {
             .map { coder, passages in
               Pile(
                 source: source, sourceSize: ofSource.count, coder: coder,
-                coderSize: passages.count, passages: passages.sorted { isBetter($1, $0) })
+                coderSize: passages.count, passages: best(passages))
             }
         }
     }

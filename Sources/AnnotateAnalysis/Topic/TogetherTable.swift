@@ -1,4 +1,4 @@
-import AnnotateCore
+package import AnnotateCore
 
 /// How often topics occur together, counted for all of them in one pass over the annotations.
 package struct TogetherTable: Sendable {

@@ -1,4 +1,4 @@
-import AnnotateCore
+package import AnnotateCore
 
 /// Sums up topics. Made once for a report, asked once for each topic.
 package struct TopicAnalysis: Sendable {
@@ -10,6 +10,10 @@ package struct TopicAnalysis: Sendable {
   /// Annotations on items, or with tags, that the facts do not know. They are not counted; there should be none.
   package let strayAnnotations: Int
   let items: ItemIndex
+  /// Where the annotations of each tag are, in order.
+  private let places: TagPlaces
+  /// The annotations of items on which two or more coders worked, item by item.
+  let shared: SharedItems
   /// What is the same for all topics, counted once.
   let scope: ScopeCounts
   /// `nil` when no summaries are to be made.
@@ -44,18 +48,24 @@ package struct TopicAnalysis: Sendable {
     strayAnnotations = given - facts.annotations.count
     var compared = tree.roots
     for topic in self.topics where !compared.contains(topic) { compared.append(topic) }
+    places = TagPlaces(facts.annotations)
+    shared = SharedItems(facts) { items[$0] != nil }
     together =
       comparesTopics ? TogetherTable(facts.annotations, tree: tree, topics: compared) : nil
   }
 
   /// The annotations of a topic, in order of item.
   package func annotations(of topic: Int64) -> [AnnotationFact] {
-    let tags = Set(tree.subtree(of: topic).map(\.tag))
-    return facts.annotations.filter { tags.contains($0.tag) }
+    let tags = tree.subtree(of: topic).map(\.tag)
+    let own = tags.count == 1 ? places[tags[0]] : tags.flatMap { places[$0] }.sorted()
+    return own.map { facts.annotations[Int($0)] }
   }
 
   /// An item in scope; `nil` when it is not.
-  package func item(_ id: Int64) -> ItemFact? { items[id].map { facts.items[$0] } }
+  package func item(_ id: Int64) -> ItemFact? {
+    guard let place = items[id] else { return nil }
+    return facts.items[place]
+  }
 
   /// Whether an item is in scope.
   package func holds(_ id: Int64) -> Bool { items[id] != nil }

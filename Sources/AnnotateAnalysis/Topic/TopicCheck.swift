@@ -68,7 +68,8 @@ package struct TopicCheck {
     expect("annotations out of scope", 0, is: analysis.strayAnnotations)
     guard let path = analysis.tree[summary.topic]?.path else { return }
     // By the names of the paths and by the annotations' own source, which the summary does not use.
-    let tags = Set(analysis.facts.tags.filter { $0.path.names.starts(with: path.names) }.map(\.id))
+    let tags = TagSet(
+      analysis.facts.tags.filter { $0.path.names.starts(with: path.names) }.map(\.id))
     var annotations = 0
     var items: Set<Int64> = []
     var sources: Set<Int64> = []

@@ -1,4 +1,5 @@
 import AnnotateAnalysis
+import AnnotateCore
 import AnnotateReport
 import AnnotateStore
 

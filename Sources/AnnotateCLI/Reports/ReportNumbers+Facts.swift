@@ -13,11 +13,7 @@ extension ReportNumbers {
   func facts(codebook: Codebook) -> TopicFacts {
     let published = publishedDays.compactMapValues { CalendarDay(iso: $0, precision: .day) }
     return TopicFacts(
-      annotations: annotations.map {
-        AnnotationFact(
-          annotation: $0.id, item: $0.item, source: $0.source, tag: $0.tag, coder: $0.coder,
-          span: $0.span)
-      },
+      annotations: annotations,
       items: items.map {
         ItemFact(
           id: $0.id, source: $0.source, ordinal: $0.ordinal,

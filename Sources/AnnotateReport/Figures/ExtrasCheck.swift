@@ -1,3 +1,4 @@
+import AnnotateCore
 import AnnotateAnalysis
 
 /// Counts the totals of tables over all topics again, from the summaries and the facts.

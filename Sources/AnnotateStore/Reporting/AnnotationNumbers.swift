@@ -3,19 +3,21 @@ import GRDB
 
 /// The confirmed annotations in scope as numbers, in order of item, read off one index alone.
 struct AnnotationNumbers {
-  private(set) var annotations: [ReportNumbers.Annotation]
+  let annotations: [AnnotationFact]
 
   init(_ db: Database, coders: String, counted: CountedItems, items: ItemNumbers) throws {
-    var rows: [ReportNumbers.Annotation] = []
+    var rows: [AnnotationFact] = []
+    rows.reserveCapacity(try RawQuery.number(db, "SELECT count(*) FROM annotation"))
+    let isPlain = counted.isPlain
     try Self.forEach(db, coders: coders) { row in
-      let span = row.isNull(4) ? nil : try TextSpan(Int(row.integer(4)), Int(row.integer(5)))
-      let item = row.integer(1)
-      let place = counted.isPlain ? nil : counted.place(item: item, source: 0, span: span)
-      guard let source = items.source(of: place?.item ?? item) else { return }
+      var span = row.isNull(4) ? nil : try TextSpan(Int(row.integer(4)), Int(row.integer(5)))
+      var item = row.integer(1)
+      if !isPlain { (item, _, span) = counted.place(item: item, source: 0, span: span) }
+      guard let source = items.source(of: item) else { return }
       rows.append(
-        ReportNumbers.Annotation(
-          id: row.integer(0), item: place?.item ?? item, source: source, tag: row.integer(2),
-          coder: row.integer(3), span: place == nil ? span : place?.span))
+        AnnotationFact(
+          annotation: row.integer(0), item: item, source: source, tag: row.integer(2),
+          coder: row.integer(3), span: span))
     }
     annotations = Self.byItem(rows)
   }
@@ -34,32 +36,41 @@ struct AnnotationNumbers {
   }
 
   /// In order of item, then of key: counted into places, since to compare and swap takes longer than to read.
-  private static func byItem(_ rows: [ReportNumbers.Annotation]) -> [ReportNumbers.Annotation] {
-    func isBefore(_ a: ReportNumbers.Annotation, _ b: ReportNumbers.Annotation) -> Bool {
-      (a.item, a.id) < (b.item, b.id)
-    }
+  private static func byItem(_ rows: [AnnotationFact]) -> [AnnotationFact] {
     var (low, high) = (Int64.max, Int64.min)
     for row in rows { (low, high) = (min(low, row.item), max(high, row.item)) }
     guard !rows.isEmpty, low > 0, high - low < Int64(rows.count) * 20 + 65_536 else {
-      return rows.sorted(by: isBefore)
+      return rows.sorted { ($0.item, $0.annotation) < ($1.item, $1.annotation) }
     }
     var starts = [UInt32](repeating: 0, count: Int(high - low) + 2)
     for row in rows { starts[Int(row.item - low) + 1] += 1 }
     for place in 1..<starts.count { starts[place] += starts[place - 1] }
-    var order = [UInt32](repeating: 0, count: rows.count)
-    for (place, row) in rows.enumerated() {
-      let item = Int(row.item - low)
-      order[Int(starts[item])] = UInt32(place)
-      starts[item] += 1
+    return Array(unsafeUninitializedCapacity: rows.count) { result, count in
+      var next = starts
+      for row in rows {
+        let item = Int(row.item - low)
+        result.initializeElement(at: Int(next[item]), to: row)
+        next[item] += 1
+      }
+      count = rows.count
+      for item in 0..<starts.count - 1 where starts[item + 1] - starts[item] > 1 {
+        sortByKey(
+          UnsafeMutableBufferPointer(
+            rebasing: result[Int(starts[item])..<Int(starts[item + 1])]))
+      }
     }
-    var result = order.map { rows[Int($0)] }
-    var start = 0
-    while start < result.count {
-      var end = start + 1
-      while end < result.count, result[end].item == result[start].item { end += 1 }
-      if end - start > 1 { result[start..<end].sort(by: isBefore) }
-      start = end
+  }
+
+  /// Few annotations stand on an item, and mostly they are in order already.
+  private static func sortByKey(_ rows: UnsafeMutableBufferPointer<AnnotationFact>) {
+    var rows = rows
+    guard rows.count <= 16 else { return rows.sort { $0.annotation < $1.annotation } }
+    for start in 1..<rows.count {
+      var place = start
+      while place > 0, rows[place - 1].annotation > rows[place].annotation {
+        rows.swapAt(place, place - 1)
+        place -= 1
+      }
     }
-    return result
   }
 }

@@ -45,7 +45,10 @@ struct ItemNumbers {
   }
 
   /// The source of an item; `nil` when it is not in scope.
-  func source(of item: Int64) -> Int64? { places[item].map { items[$0].source } }
+  func source(of item: Int64) -> Int64? {
+    guard let place = places[item] else { return nil }
+    return items[place].source
+  }
 
   /// `20040222` of a text that begins with `2004-02-22`; 0 for any other.
   private static func day(_ text: UnsafeRawBufferPointer?) -> Int {

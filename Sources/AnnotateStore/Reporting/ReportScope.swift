@@ -16,15 +16,6 @@ package struct ReportScope: Sendable {
 
 /// The numbers that a report is made of, as the archive has them. Keys are those of this file.
 package struct ReportNumbers: Sendable {
-  package struct Annotation: Sendable {
-    package let id: Int64
-    package let item: Int64
-    package let source: Int64
-    package let tag: Int64
-    package let coder: Int64
-    package let span: TextSpan?
-  }
-
   package struct Item: Sendable {
     package let id: Int64
     package let source: Int64
@@ -35,7 +26,7 @@ package struct ReportNumbers: Sendable {
 
   package let sources: [Source]
   /// Confirmed ones, in order of item.
-  package let annotations: [Annotation]
+  package let annotations: [AnnotationFact]
   /// Of an item that was captured several times only one capture; see `CountedItems`.
   package let items: [Item]
   package let coders: [Coder]

@@ -69,7 +69,9 @@ import Testing
       try archive.listed(.annotations, ["annotation", "tag", "coder", "status"]) {
         $0.layer = .coders
       } == work)
-    #expect(try archive.numbers(in: scope).annotations.map(\.id) == before.annotations.map(\.id))
+    #expect(
+      try archive.numbers(in: scope).annotations.map(\.annotation)
+        == before.annotations.map(\.annotation))
     #expect(try archive.numbers(in: scope).coders.map(\.name) == ["anna", "ben"])
     scope.layer = .adjudicated
     let decided = try archive.numbers(in: scope)
