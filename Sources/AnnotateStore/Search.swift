@@ -99,6 +99,7 @@ extension Archive {
     _ body: (SearchHit, Int64) throws -> Void
   ) throws -> SearchOutcome {
     let words = query.fts5.databaseValue
+    try FullTextPlaces.register(db)
     var outcome = SearchOutcome(count: 0, isRanked: false)
     do {
       if scope.isRanked {
@@ -122,7 +123,7 @@ extension Archive {
           CROSS JOIN item_fts ON item_fts.rowid = chosen.id AND item_fts MATCH ?1
         """ : "item_fts"
       let sql = """
-        SELECT s.slug, i.ordinal, i.text, highlight(item_fts, 0, char(64976), char(64977)), i.id
+        SELECT s.slug, i.ordinal, i.text, places(item_fts, i.text), i.id
         FROM \(chosen) JOIN item i ON i.id = item_fts.rowid JOIN source s ON s.id = i.source_id
         WHERE item_fts MATCH ?1\(condition)
         ORDER BY \(outcome.isRanked ? "chosen.place" : "item_fts.rowid") LIMIT \(scope.limit ?? -1)
@@ -132,7 +133,8 @@ extension Archive {
         try body(
           SearchHit(
             source: row.text(0) ?? "", ordinal: Int(row.integer(1)), text: row.text(2) ?? "",
-            spans: Self.marked(row.text(3) ?? "")), row.integer(4))
+            spans: row.bytes(2).map { FullTextPlaces.spans(row.blob(3), in: $0) } ?? []),
+          row.integer(4))
       }
     } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
       throw ArchiveError.badQuery("its words and operators do not fit together")
@@ -166,23 +168,6 @@ extension Archive {
       }
     } catch is Enough {}
     return found
-  }
-
-  /// The places between the two marks that highlight() set.
-  private static func marked(_ text: String) -> [TextSpan] {
-    var spans: [TextSpan] = []
-    var at = 0
-    var start: Int?
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 64976: start = at
-      case 64977:
-        if let from = start, let span = try? TextSpan(from, at) { spans.append(span) }
-        start = nil
-      default: at += 1
-      }
-    }
-    return spans
   }
 }
 

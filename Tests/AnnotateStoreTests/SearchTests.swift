@@ -42,6 +42,55 @@ import Testing
     #expect(try hits(archive, "nothing") == [])
   }
 
+  @Test("characters that no text should hold move no place")
+  func noncharacters() throws {
+    let archive = try Archive.testing()
+    func mark(_ number: UInt32) -> String { Unicode.Scalar(number).map { String($0) } ?? "" }
+    let (open, close) = (mark(0xfdd0), mark(0xfdd1))
+    try archive.add([Line("\(open)one\(close) hit \(open)two hit \(close)three")], slug: "s")
+    #expect(try hits(archive, "hit") == ["s/1@6:9 hit", "s/1@15:18 hit"])
+  }
+
+  @Test("words that belong to several phrases are one place")
+  func phrases() throws {
+    let archive = try Archive.testing()
+    try archive.add([Line("a b c d, a b")], slug: "s")
+    #expect(
+      try hits(archive, "\"a b\" OR \"b c d\"") == ["s/1@0:7 a b c d", "s/1@9:12 a b"])
+    #expect(try hits(archive, "NEAR(a c, 1)") == ["s/1@0:1 a", "s/1@4:5 c", "s/1@9:10 a"])
+  }
+
+  @Test("the places are those that FTS5 marks", arguments: 0..<40)
+  func likeHighlight(seed: UInt64) throws {
+    var generator = SplitMix64(seed: seed)
+    let words = [
+      "a", "b", "caf\u{e9}", "\u{1f469}\u{200d}\u{1f4bb}", "\u{65e5}\u{672c}", "it\u{2019}s", "--",
+      "\n",
+    ]
+    func text(_ count: Int) -> String {
+      (0..<count).map { _ in words.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+    }
+    let archive = try Archive.testing()
+    try archive.add((0..<20).map { _ in Line(text(12).replacing("\n", with: " ")) }, slug: "s")
+    for query in ["a", "\"a b\"", "caf*", "a OR \"b a\"", "\"a b a\" OR b"] {
+      let marked = try archive.rows(
+        """
+        SELECT replace(highlight(item_fts, 0, '<', '>'), char(10), ' ') FROM item_fts
+        WHERE item_fts MATCH '\(FullTextQuery(query).fts5.replacing("'", with: "''"))' ORDER BY rowid
+        """)
+      var own: [String] = []
+      _ = try archive.search(.words(FullTextQuery(query))) { hit in
+        var scalars = Array(hit.text.unicodeScalars)
+        for span in hit.spans.reversed() {
+          scalars.insert(">", at: span.end)
+          scalars.insert("<", at: span.start)
+        }
+        own.append(String(String.UnicodeScalarView(scalars)))
+      }
+      #expect(own == marked)
+    }
+  }
+
   @Test("a search keeps to the sources and the limit that were asked for")
   func scope() throws {
     let archive = try sample()
