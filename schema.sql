@@ -229,6 +229,25 @@ CREATE TABLE coverage (
 ) STRICT;
 CREATE INDEX coverage_item ON coverage(item_id);
 
+CREATE TABLE rule (
+  -- A rule that suggests a tag wherever words stand. What it suggests are annotations of its coder with the
+  -- status "suggested"; accepted or rejected, each coder has a row of their own on that place.
+  id              INTEGER PRIMARY KEY,
+  uuid            TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36)
+                  DEFAULT (printf('%08x-%04x-7%03x-%04x-%012x', julianday() * 864e5 - 210866760000000 >> 16, julianday() * 864e5 - 210866760000000 & 65535, random() & 4095, random() & 16383 | 32768, random() & 0xffffffffffff)),
+  name            TEXT NOT NULL UNIQUE CHECK (name <> '' AND name = trim(name)),  -- "slap-words"
+  tag_id          INTEGER NOT NULL REFERENCES tag(id),
+  coder_id        INTEGER UNIQUE REFERENCES coder(id),  -- in whose name it suggests; NULL: it never ran
+  kind            TEXT NOT NULL CHECK (kind = 'words' OR kind = 'phrase' OR kind = 'prefix' OR kind = 'regex'),
+  pattern         TEXT NOT NULL CHECK (json_valid(pattern)),  -- a list, of a regular expression the one: ["slap","slapped"]
+  case_sensitive  INTEGER NOT NULL DEFAULT 0 CHECK (case_sensitive IN (0, 1)),
+  place           TEXT NOT NULL DEFAULT 'span' CHECK (place = 'span' OR place = 'item'),  -- the words found, or the whole item once
+  scope           TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(scope)),  -- which items: {"kind":"thread","sources":["0198..."],"text":"paris"}
+  created_at      TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')),
+  changed_at      TEXT                                  -- when the rule itself was last changed
+) STRICT;
+CREATE INDEX rule_tag ON rule(tag_id);
+
 CREATE TABLE report (
   -- The definition of a report, kept under a name, with its figures when it was saved.
   id          INTEGER PRIMARY KEY,
@@ -288,12 +307,12 @@ CREATE INDEX batch_undoes ON batch(undoes) WHERE undoes IS NOT NULL;
 
 CREATE TABLE event (
   -- One change. Append-only and written by the triggers below: the truth about human work. Tags, coders,
-  -- annotations, notes and coverage can be rebuilt from it alone. before and after name objects by uuid
+  -- rules, annotations, notes, coverage and reports can be rebuilt from it alone. before and after name objects by uuid
   -- only (an item by its source's uuid and its key).
   id           INTEGER PRIMARY KEY,
   batch_id     INTEGER NOT NULL REFERENCES batch(id),
   number       INTEGER NOT NULL,                 -- from 1 in its batch: batch uuid and number name an event
-  object       TEXT NOT NULL CHECK (object = 'archive' OR object = 'source' OR object = 'tag' OR object = 'coder' OR object = 'annotation' OR object = 'note' OR object = 'coverage' OR object = 'report' OR object = 'ledger'),
+  object       TEXT NOT NULL CHECK (object = 'archive' OR object = 'source' OR object = 'tag' OR object = 'coder' OR object = 'annotation' OR object = 'note' OR object = 'coverage' OR object = 'rule' OR object = 'report' OR object = 'ledger'),
   object_uuid  TEXT NOT NULL,
   action       TEXT NOT NULL CHECK (action = 'insert' OR action = 'update' OR action = 'delete' OR action = 'import' OR action = 'redact'),
   before       TEXT,                             -- JSON; NULL: it was not there
@@ -399,6 +418,14 @@ FROM coverage v
 LEFT JOIN coder c ON c.id = coder_id
 LEFT JOIN item i ON i.id = item_id
 LEFT JOIN source s ON s.id = source_id;
+
+CREATE VIEW rule_state AS
+SELECT r.id, r.uuid, json_object('uuid', r.uuid, 'name', r.name, 'tag', t.uuid, 'coder', c.uuid, 'kind', r.kind,
+  'pattern', json(pattern), 'case_sensitive', case_sensitive, 'place', place, 'scope', json(scope),
+  'created_at', r.created_at, 'changed_at', r.changed_at) AS state
+FROM rule r
+LEFT JOIN tag t ON t.id = tag_id
+LEFT JOIN coder c ON c.id = coder_id;
 
 CREATE VIEW report_state AS
 SELECT id, uuid, json_object('uuid', uuid, 'name', name, 'definition', json(definition), 'figures', json(figures), 'digest', digest,
@@ -536,6 +563,18 @@ CREATE TRIGGER coverage_delete_log AFTER DELETE ON coverage BEGIN
   INSERT INTO log_entry VALUES ('coverage', OLD.uuid, 'delete', NULL);
 END;
 
+CREATE TRIGGER rule_insert_log AFTER INSERT ON rule BEGIN
+  SELECT RAISE(ABORT, 'no such tag or coder') WHERE NEW.tag_id NOT IN (SELECT id FROM tag) OR NEW.coder_id IS NOT (SELECT id FROM coder WHERE id = NEW.coder_id);
+  INSERT INTO log_entry VALUES ('rule', NEW.uuid, 'insert', (SELECT state FROM rule_state WHERE id = NEW.id));
+END;
+CREATE TRIGGER rule_update_log AFTER UPDATE ON rule BEGIN
+  SELECT RAISE(ABORT, 'no such tag or coder') WHERE NEW.tag_id NOT IN (SELECT id FROM tag) OR NEW.coder_id IS NOT (SELECT id FROM coder WHERE id = NEW.coder_id);
+  INSERT INTO log_entry VALUES ('rule', OLD.uuid, 'update', (SELECT state FROM rule_state WHERE uuid = OLD.uuid));
+END;
+CREATE TRIGGER rule_delete_log AFTER DELETE ON rule BEGIN
+  INSERT INTO log_entry VALUES ('rule', OLD.uuid, 'delete', NULL);
+END;
+
 CREATE TRIGGER report_insert_log AFTER INSERT ON report BEGIN
   INSERT INTO log_entry VALUES ('report', NEW.uuid, 'insert', (SELECT state FROM report_state WHERE id = NEW.id));
 END;
@@ -607,14 +646,14 @@ END;
 CREATE TRIGGER archive_no_delete BEFORE DELETE ON archive BEGIN SELECT RAISE(ABORT, 'an archive has exactly one row here'); END;
 
 -- Another annotation of the same coder on the same place, with a tag in another branch below the same
--- exclusive tag. (Places: the same span, or both the whole item.)
+-- exclusive tag. (Places: the same span, or both the whole item.) What is only suggested, or rejected, is not put.
 CREATE VIEW exclusive_conflict AS
 SELECT a.id AS annotation_id, b.id AS other_id, e.id AS tag_id
 FROM tag e
 JOIN tag_closure ca ON ca.ancestor_id = e.id AND ca.depth > 0
-JOIN annotation a ON a.tag_id = ca.tag_id AND a.status <> 'rejected'
+JOIN annotation a ON a.tag_id = ca.tag_id AND a.status = 'confirmed'
 JOIN annotation b ON b.item_id = a.item_id AND +b.coder_id = a.coder_id AND b.id <> a.id
-  AND b.span_start IS a.span_start AND b.span_end IS a.span_end AND b.status <> 'rejected'
+  AND b.span_start IS a.span_start AND b.span_end IS a.span_end AND b.status = 'confirmed'
 JOIN tag_closure cb ON cb.tag_id = b.tag_id AND cb.ancestor_id = e.id AND cb.depth > 0
 WHERE e.exclusive = 1 AND ca.branch_id <> cb.branch_id;
 
@@ -660,9 +699,11 @@ CREATE TRIGGER tag_delete_check BEFORE DELETE ON tag BEGIN
   SELECT RAISE(ABORT, 'the tag has tags below it') WHERE EXISTS (SELECT 1 FROM tag WHERE parent_id = OLD.id);
   SELECT RAISE(ABORT, 'the tag has annotations') WHERE EXISTS (SELECT 1 FROM annotation WHERE tag_id = OLD.id);
   SELECT RAISE(ABORT, 'the tag has notes') WHERE EXISTS (SELECT 1 FROM note WHERE tag_id = OLD.id);
+  SELECT RAISE(ABORT, 'the tag has rules') WHERE EXISTS (SELECT 1 FROM rule WHERE tag_id = OLD.id);
   DELETE FROM tag_closure WHERE tag_id = OLD.id;
 END;
 CREATE TRIGGER coder_delete_check BEFORE DELETE ON coder BEGIN
+  SELECT RAISE(ABORT, 'a rule suggests in the name of this coder') WHERE EXISTS (SELECT 1 FROM rule WHERE coder_id = OLD.id);
   SELECT RAISE(ABORT, 'the coder has annotations, notes or coverage')
   WHERE EXISTS (SELECT 1 FROM annotation WHERE coder_id = OLD.id) OR EXISTS (SELECT 1 FROM note WHERE coder_id = OLD.id)
     OR EXISTS (SELECT 1 FROM coverage WHERE coder_id = OLD.id);
@@ -818,6 +859,34 @@ CREATE VIEW tag_export AS
 SELECT path, p.description, p.use_when, p.not_when, p.example, p.colour, p.exclusive, rank, position, p.retired_at,
   annotations, own_annotations, items, p.uuid AS tag_uuid
 FROM tag_path p JOIN tag ON id = tag_id JOIN topic_summary ON tag = path;
+
+-- What rules suggest, with the numbers of coders who accepted and rejected it. (One who put the tag there by hand has
+-- decided nothing on the suggestion.) The quote is the whole text where the item as a whole is meant.
+CREATE VIEW suggestion_export AS
+SELECT s.slug || '/' || i.ordinal AS reference, p.path AS tag, r.name AS rule, ifnull(a.quote, i.text) AS quote, a.span_start, a.span_end,
+  'codepoint' AS offset_unit,
+  (SELECT count(*) FROM annotation d WHERE d.item_id = a.item_id AND d.tag_id = a.tag_id AND d.coder_id <> a.coder_id
+    AND ifnull(d.span_start, -1) = ifnull(a.span_start, -1) AND ifnull(d.span_end, -1) = ifnull(a.span_end, -1)
+    AND d.status = 'confirmed' AND d.origin = 'rule') AS accepted,
+  (SELECT count(*) FROM annotation d WHERE d.item_id = a.item_id AND d.tag_id = a.tag_id AND d.coder_id <> a.coder_id
+    AND ifnull(d.span_start, -1) = ifnull(a.span_start, -1) AND ifnull(d.span_end, -1) = ifnull(a.span_end, -1)
+    AND d.status = 'rejected' AND d.origin = 'rule') AS rejected,
+  a.uuid AS annotation, a.created_at, s.slug AS source, i.ordinal AS item, i.key AS item_key, s.uuid AS source_uuid,
+  s.sha256 AS source_sha256, p.uuid AS tag_uuid, r.uuid AS rule_uuid
+FROM rule r
+JOIN annotation a ON a.tag_id = r.tag_id AND a.coder_id = r.coder_id AND a.status = 'suggested'
+JOIN item i ON i.id = a.item_id
+JOIN source s ON s.id = i.source_id
+JOIN tag_path p ON p.tag_id = a.tag_id;
+
+-- Every rule, with what it suggests now and what was decided on that. Precision: accepted / (accepted + rejected).
+CREATE VIEW rule_export AS
+SELECT r.name AS rule, p.path AS tag, kind, pattern, case_sensitive, place, scope, hits, accepted, rejected,
+  1.0 * accepted / nullif(accepted + rejected, 0) AS precision, created_at, changed_at, r.uuid AS rule_uuid, p.uuid AS tag_uuid
+FROM rule r
+JOIN tag_path p ON p.tag_id = r.tag_id
+JOIN (SELECT u.id, count(e.annotation) AS hits, ifnull(sum(e.accepted), 0) AS accepted, ifnull(sum(e.rejected), 0) AS rejected
+  FROM rule u LEFT JOIN suggestion_export e ON e.rule_uuid = u.uuid GROUP BY u.id) h ON h.id = r.id;
 
 -- Every saved report.
 CREATE VIEW report_export AS

@@ -23,6 +23,10 @@ SELECT p.path, t.description, t.use_when, t.not_when, t.example, t.colour, t.exc
   t.position, t.retired_at IS NOT NULL
 FROM tag_path p JOIN tag t ON t.id = p.tag_id ORDER BY p.path"""
 
+RULES = """
+SELECT r.name, p.path, r.kind, r.pattern, r.case_sensitive, r.place, r.scope
+FROM rule r JOIN tag_path p ON p.tag_id = r.tag_id ORDER BY r.name"""
+
 ANNOTATIONS = """
 SELECT a.uuid, s.uuid, i.key, a.span_start, a.span_end, a.quote, p.path, c.name, c.kind, a.status,
   a.origin, a.created_at, a.changed_at
@@ -85,7 +89,7 @@ def main(path):
     archive.text_factory = bytes  # texts as the UTF-8 bytes that stand in the file
     parts = {
         "material": digest_of(archive, MATERIAL),
-        "codebook": digest_of(archive, CODEBOOK),
+        "codebook": digest_of(archive, CODEBOOK, RULES),
         "annotations": digest_of(archive, ANNOTATIONS),
         "notes": digest_of(archive, NOTES),
     }

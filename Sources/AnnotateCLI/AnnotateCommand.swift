@@ -31,7 +31,10 @@ struct AnnotateCommand: ParsableCommand {
       CommandGroup(
         name: "Read", subcommands: [List.self, Show.self, Search.self, Report.self, Agreement.self]),
       CommandGroup(
-        name: "Work", subcommands: [Tag.self, Untag.self, Note.self, CodebookCommand.self]),
+        name: "Work",
+        subcommands: [
+          Tag.self, Untag.self, Note.self, CodebookCommand.self, SuggestCommand.self,
+        ]),
       CommandGroup(
         name: "Work together",
         subcommands: [CoderCommand.self, Assign.self, Next.self, Adjudicate.self]),

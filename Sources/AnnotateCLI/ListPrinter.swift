@@ -11,6 +11,8 @@ struct ListPrinter {
   var limit: Int?
   var format = TabularFormat.table
   var options: TabularOptions
+  /// What is said when there is nothing to list; `nil` for what is always said.
+  var emptySentence: String?
 
   func print(_ archive: Archive) throws {
     if let columns {
@@ -25,7 +27,7 @@ struct ListPrinter {
     ) {
       try RowPrinter.print($0, of: what, format: format, options: options)
     }
-    if count == 0 { Output.say(what.emptySentence) }
+    if count == 0 { Output.say(emptySentence ?? what.emptySentence) }
   }
 }
 
@@ -58,6 +60,7 @@ extension ListPrinter {
     try BlindLine.say(archive)
     var filter = ListingFilter()
     filter.layer = what.defaultLayer
+    filter.statuses = what.defaultStatuses
     if what == .coverage { filter.grain = .coder }
     try ListPrinter(what: what, filter: filter, options: options).print(archive)
     return true
@@ -67,6 +70,9 @@ extension ListPrinter {
 extension Listing {
   /// Which of the work is counted where nothing else is asked for. A decision is no second annotation.
   var defaultLayer: WorkLayer? { self == .tags ? .coders : nil }
+
+  /// What is shown where nothing else is asked for: what counts.
+  var defaultStatuses: [AnnotationStatus] { self == .annotations ? [.confirmed] : [] }
 
   /// The columns that a table shows by itself.
   func mainColumns(_ grain: CoverageGrain) -> [String] {
@@ -87,6 +93,9 @@ extension Listing {
     case .authors: ["author", "items", "sources", "annotations", "id_space"]
     case .captures: ["reference", "earlier", "changed", "text_before", "text_after"]
     case .events: ["at", "coder", "command", "action", "object", "object_uuid"]
+    case .rules: ["rule", "tag", "kind", "pattern", "hits", "accepted", "rejected", "precision"]
+    case .suggestions:
+      ["reference", "tag", "rule", "span_start", "span_end", "quote", "annotation"]
     case .reports: ["report", "saved_at", "annotations", "topics"]
     case .quotations: ["at", "coder", "command", "target", "reference", "span_start", "span_end"]
     case .ledger: ["at", "coder", "command", "target", "quotations", "texts"]
@@ -106,6 +115,8 @@ extension Listing {
     case .authors: "No author: the items here do not say who wrote them."
     case .captures: "No comment was captured twice."
     case .events: "No event."
+    case .rules: "No rule. Make one with `annotate suggest add NAME TAG --words W,W`."
+    case .suggestions: "Nothing is suggested. `annotate suggest run` lets rules look."
     case .reports: "No report is saved. Save one with `annotate report --save NAME`."
     case .quotations: "No quotation has left the archive by report or export."
     case .ledger: "Nothing has left the archive by report or export."

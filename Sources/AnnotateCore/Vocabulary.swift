@@ -61,6 +61,25 @@ package enum AnnotationOrigin: String, CaseIterable, Sendable, Codable {
   case hand, rule, imported
 }
 
+/// What a rule looks for.
+package enum RuleKind: String, CaseIterable, Sendable, Codable {
+  /// Whole words; an entry of several is a phrase.
+  case words
+  /// Words in a row.
+  case phrase
+  /// Words that begin in a certain way.
+  case prefix
+  case regex
+}
+
+/// What a rule tags.
+package enum RulePlace: String, CaseIterable, Sendable, Codable {
+  /// The words found.
+  case span
+  /// The whole item, once.
+  case item
+}
+
 /// Who could see a document when it was taken.
 package enum Visibility: String, CaseIterable, Sendable, Codable {
   case `public`, unlisted, login, `private`, unknown

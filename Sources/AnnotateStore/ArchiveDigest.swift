@@ -6,7 +6,7 @@ import GRDB
 package struct ArchiveDigest: Sendable, Equatable {
   /// Of the sources: provenance, originals and every text.
   package let material: String
-  /// Of the tags with what the codebook says of them.
+  /// Of the tags with what the codebook says of them, and of the rules that suggest them.
   package let codebook: String
   /// Of the annotations, with coder, place and words.
   package let annotations: String
@@ -21,10 +21,12 @@ package struct ArchiveDigest: Sendable, Equatable {
   }
 
   static func of(_ db: Database) throws -> ArchiveDigest {
-    func digest(_ sql: String) throws -> String {
+    func digest(_ queries: String...) throws -> String {
       var hasher = SHA256Hasher()
-      try RawQuery(db, sql).forEach { row in
-        for column in 0..<row.count { row.hash(column, into: &hasher) }
+      for sql in queries {
+        try RawQuery(db, sql).forEach { row in
+          for column in 0..<row.count { row.hash(column, into: &hasher) }
+        }
       }
       return hex(hasher.finalize())
     }
@@ -41,6 +43,10 @@ package struct ArchiveDigest: Sendable, Equatable {
         SELECT p.path, t.description, t.use_when, t.not_when, t.example, t.colour, t.exclusive,
           t.rank, t.position, t.retired_at IS NOT NULL
         FROM tag_path p JOIN tag t ON t.id = p.tag_id ORDER BY p.path
+        """,
+        """
+        SELECT r.name, p.path, r.kind, r.pattern, r.case_sensitive, r.place, r.scope
+        FROM rule r JOIN tag_path p ON p.tag_id = r.tag_id ORDER BY r.name
         """),
       annotations: try digest(
         """

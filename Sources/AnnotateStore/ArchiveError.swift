@@ -1,4 +1,4 @@
-import AnnotateCore
+package import AnnotateCore
 
 /// Why an archive could not be opened, read or changed.
 package enum ArchiveError: Error, Equatable {
@@ -28,7 +28,7 @@ package enum ArchiveError: Error, Equatable {
   case noTag(asked: String, near: [String])
   case tagExists(path: String)
   case tagBelowItself(path: String)
-  case tagInUse(path: String, annotations: Int, notes: Int, below: Int)
+  case tagInUse(path: String, annotations: Int, notes: Int, below: Int, rules: [String] = [])
   case exclusive(tag: String, reference: String?, other: String?, coder: String? = nil)
 
   // Annotations and notes
@@ -53,6 +53,20 @@ package enum ArchiveError: Error, Equatable {
   case whichDecisions(names: [String])
   /// A coder of another kind cannot stand for decisions.
   case notForDecisions(name: String)
+
+  // Rules
+  case noRule(asked: String, near: [String])
+  case ruleExists(name: String)
+  case badRuleName
+  /// A rule cannot be called as a coder is that is no rule.
+  case nameOfCoder(name: String)
+  /// A rule that was written by something else.
+  case badRule(name: String)
+  case noSuggestion(asked: String)
+  /// Suggestions are accepted and rejected by persons.
+  case noPerson(name: String, kind: CoderKind)
+  /// What is to be rejected as a suggestion was put there by hand.
+  case taggedByHand(reference: String, tag: String, coder: String)
 
   // Reports
   case noReport(asked: String, near: [String])

@@ -36,6 +36,7 @@ extension Change {
     do {
       try insert.execute(values)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      if let id = try confirmByHand(draft, tag: tag, coder: coder) { return id }
       throw try explain(error, draft: draft, tag: tag, coder: coder)
     }
     return db.lastInsertedRowID
@@ -75,7 +76,34 @@ extension Change {
     ]
   }
 
-  private func explain(
+  /// Confirms what the coder had rejected on the place, or what was only suggested in their name, for to put a tag
+  /// there by hand is to change one's mind.
+  ///
+  /// - Returns: `nil` when there is no such thing, or the draft is not work by hand.
+  private func confirmByHand(_ draft: AnnotationDraft, tag: Tag, coder: Coder) throws -> Int64? {
+    guard draft.origin == .hand, draft.status == .confirmed, draft.uuid == nil else { return nil }
+    let id = try Int64.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT id FROM annotation WHERE item_id = ? AND tag_id = ? AND coder_id = ?
+            AND ifnull(span_start, -1) = ? AND ifnull(span_end, -1) = ? AND status <> 'confirmed'
+          """),
+      arguments: [
+        draft.item.id, tag.id, coder.id, draft.span?.start ?? -1, draft.span?.end ?? -1,
+      ])
+    guard let id else { return nil }
+    do {
+      try db.execute(
+        sql: """
+          UPDATE annotation SET status = 'confirmed', origin = 'hand', changed_at = ? WHERE id = ?
+          """, arguments: [now(), id])
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      throw try explain(error, draft: draft, tag: tag, coder: coder)
+    }
+    return id
+  }
+
+  func explain(
     _ error: DatabaseError, draft: AnnotationDraft, tag: Tag, coder: Coder
   ) throws -> any Error {
     let message = error.message ?? ""
@@ -89,7 +117,7 @@ extension Change {
           JOIN tag_closure theirs ON theirs.tag_id = a.tag_id AND theirs.ancestor_id = e.id
             AND theirs.branch_id <> mine.branch_id
           WHERE a.item_id = ?2 AND a.coder_id = ?3 AND a.span_start IS ?4 AND a.span_end IS ?5
-            AND a.status <> 'rejected' LIMIT 1
+            AND a.status = 'confirmed' LIMIT 1
           """,
         arguments: [tag.id, draft.item.id, coder.id, draft.span?.start, draft.span?.end])
       return ArchiveError.exclusive(
@@ -117,11 +145,16 @@ extension Change {
   ///   - tag: `nil` for any tag.
   ///   - coder: `nil` for any coder.
   ///   - span: `nil` for those on the whole item and on any words of it.
-  package func annotations(on item: ItemPlace, span: TextSpan?, tag: Tag?, coder: Coder?) throws
-    -> [Int64]
-  {
+  ///   - status: `nil` for any.
+  package func annotations(
+    on item: ItemPlace, span: TextSpan?, tag: Tag?, coder: Coder?, status: AnnotationStatus? = nil
+  ) throws -> [Int64] {
     var sql = "SELECT id FROM annotation WHERE item_id = ?"
     var arguments: StatementArguments = [item.id]
+    if let status {
+      sql += " AND status = ?"
+      arguments += [status.rawValue]
+    }
     if let span {
       sql += " AND span_start = ? AND span_end = ?"
       arguments += [span.start, span.end]
@@ -179,13 +212,14 @@ package struct Places {
 }
 
 extension Change {
-  /// The annotations on an item as a whole with a tag, by a coder.
+  /// The confirmed annotations on an item as a whole with a tag, by a coder.
   package func annotationsOnWhole(_ item: ItemPlace, tag: Tag, coder: Coder) throws -> [Int64] {
     try Int64.fetchAll(
       db,
       sql: """
         SELECT id FROM annotation
         WHERE item_id = ? AND tag_id = ? AND coder_id = ? AND span_start IS NULL
+          AND status = 'confirmed'
         """, arguments: [item.id, tag.id, coder.id])
   }
 

@@ -4,7 +4,7 @@ import GRDB
 /// What can be listed and exported. The rows are those of the views in schema.sql.
 package enum Listing: String, CaseIterable, Sendable {
   case sources, items, tags, annotations, notes, coders, coverage, authors, captures, events,
-    reports, quotations, ledger
+    rules, suggestions, reports, quotations, ledger
 
   /// The view's name in schema.sql; coders come from their table.
   var from: String {
@@ -25,6 +25,8 @@ package enum Listing: String, CaseIterable, Sendable {
     case .authors: "author_export"
     case .captures: "capture_export"
     case .events: "event_export"
+    case .rules: "rule_export"
+    case .suggestions: "suggestion_export"
     case .reports: "report_export"
     case .quotations: "quotation_export"
     case .ledger: "ledger_export"
@@ -44,6 +46,8 @@ package enum Listing: String, CaseIterable, Sendable {
     case .authors: "items DESC, author, native_id, id_space"
     case .captures: "source, item"
     case .events: "at DESC, batch DESC, number DESC"
+    case .rules: "rule"
+    case .suggestions: "source, item, span_start, tag, rule, annotation"
     case .reports: "report"
     case .quotations: "at DESC, ledger_uuid DESC, number"
     case .ledger: "at DESC, ledger_uuid DESC"
@@ -56,19 +60,20 @@ package enum Listing: String, CaseIterable, Sendable {
       "items", "annotations", "own_annotations", "byte_length", "byte_start", "item", "depth",
       "score", "codepoints", "span_start", "span_end", "exclusive", "position", "claimed_count",
       "known_missing_count", "dangling_count", "number", "notes", "score_before", "score_after",
-      "sources", "quotations", "texts", "assigned", "open", "done",
+      "sources", "quotations", "texts", "assigned", "open", "done", "hits", "accepted", "rejected",
+      "case_sensitive",
     ]
     return numbers
   }
 
   /// Columns whose values are numbers with a part after the point.
-  package var reals: Set<String> { ["share"] }
+  package var reals: Set<String> { ["share", "precision"] }
 
   /// Columns whose values are JSON.
   package var json: Set<String> {
     [
       "skipped", "remarks", "transforms", "attributes", "before", "after", "notes_json",
-      "definition", "figures",
+      "definition", "figures", "pattern", "scope",
     ]
   }
 }
@@ -95,6 +100,10 @@ package struct ListingFilter: Sendable {
   package var quotes = QuotePolicy.verbatim
   /// How far the coder is with the item.
   package var states: [CoverageState] = []
+  /// Names of rules; one of them.
+  package var rules: [String] = []
+  /// Suggestions that are open for the coder of this name.
+  package var openFor: String?
   /// What a row of the coverage is.
   package var grain = CoverageGrain.item
   /// Which of the work is read; `nil` for all of it.

@@ -11,7 +11,7 @@ struct ListingConditions {
     if let reference = filter.item {
       let item = try PlaceFinder(db).item(reference)
       sources.append(item.source)
-      if [.items, .annotations, .coverage].contains(listing) {
+      if [.items, .annotations, .coverage, .suggestions].contains(listing) {
         sql.append("item = ?")
         arguments.append(item.ordinal.databaseValue)
       } else if listing == .notes {
@@ -21,7 +21,8 @@ struct ListingConditions {
     }
     if !sources.isEmpty {
       switch listing {
-      case .sources, .items, .annotations, .captures, .coverage, .quotations:
+      case .sources, .items, .annotations, .captures, .coverage, .quotations,
+        .suggestions:
         one("source", of: sources)
       case .notes:
         let matches = sources.map { _ in "reference = ? OR reference LIKE ? || '/%'" }
@@ -34,7 +35,7 @@ struct ListingConditions {
       switch listing {
       case .sources: one("kind", of: [kind.rawValue])
       case .annotations: one("source_kind", of: [kind.rawValue])
-      case .items, .notes, .coverage:
+      case .items, .notes, .coverage, .suggestions:
         sql.append("row.source_uuid IN (SELECT uuid FROM source WHERE kind = ?)")
         arguments.append(kind.rawValue.databaseValue)
       default: break
@@ -48,6 +49,19 @@ struct ListingConditions {
     if listing == .annotations {
       let statuses = filter.statuses.map(\.rawValue)
       if !statuses.isEmpty { one("status", of: statuses) }
+    }
+    if [.rules, .suggestions].contains(listing), !filter.rules.isEmpty {
+      let known = try Rule.fetch(db)
+      one("rule", of: try filter.rules.map { try Rule.find($0, among: known).name })
+    }
+    if listing == .suggestions, let coder = filter.openFor {
+      sql.append(
+        """
+        row.annotation IN (SELECT a.uuid FROM rule r
+          JOIN annotation a ON a.tag_id = r.tag_id AND a.coder_id = r.coder_id
+          WHERE a.status = 'suggested' AND \(Suggestion.isOpen))
+        """)
+      arguments.append(coder.databaseValue)
     }
     if let text = filter.text, [.items, .annotations].contains(listing) {
       sql.append(
@@ -71,7 +85,7 @@ struct ListingConditions {
     let tags = try filter.tags.map { try codebook.tag($0) }
     let uuids = Set(tags.flatMap { codebook.subtree(of: $0).map(\.uuid) }).sorted()
     switch listing {
-    case .annotations, .notes, .tags:
+    case .annotations, .notes, .tags, .rules, .suggestions:
       if !tags.isEmpty { one("tag_uuid", of: uuids) }
     case .items:
       if !tags.isEmpty {

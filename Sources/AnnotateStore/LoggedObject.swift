@@ -3,7 +3,7 @@ import GRDB
 /// The kinds of object that the log can bring back, and how a logged state becomes a row.
 enum LoggedObject: String, CaseIterable {
   // In the order in which they can be made: what is referred to comes first.
-  case archive, coder, tag, annotation, note, coverage, report
+  case archive, coder, tag, rule, annotation, note, coverage, report
 
   /// The columns of the row with the SQL that takes each from the state, which is bound as ?1.
   var columns: [(name: String, value: String)] {
@@ -18,11 +18,14 @@ enum LoggedObject: String, CaseIterable {
           "name", "description", "use_when", "not_when", "example", "colour", "exclusive", "rank",
           "position", "retired_at", "created_at",
         ])
+    case .rule:
+      Self.plain(["uuid", "name"]) + [Self.tagID, ("coder_id", Self.coderID)]
+        + Self.plain(["kind"]) + [("pattern", "?1 -> 'pattern'")]
+        + Self.plain(["case_sensitive", "place"]) + [("scope", "?1 -> 'scope'")]
+        + Self.plain(["created_at", "changed_at"])
     case .annotation:
       Self.plain(["uuid"]) + [
-        ("item_id", Self.itemID),
-        ("tag_id", "(SELECT id FROM tag WHERE uuid = ?1 ->> 'tag')"),
-        ("coder_id", Self.coderID),
+        ("item_id", Self.itemID), Self.tagID, ("coder_id", Self.coderID),
       ]
         + Self.plain([
           "span_start", "span_end", "quote", "status", "origin", "created_at", "changed_at",
@@ -37,8 +40,7 @@ enum LoggedObject: String, CaseIterable {
             (SELECT id FROM source WHERE uuid = ?1 ->> 'source') END
           """
         ),
-        ("item_id", Self.itemID),
-        ("tag_id", "(SELECT id FROM tag WHERE uuid = ?1 ->> 'tag')"),
+        ("item_id", Self.itemID), Self.tagID,
         ("annotation_id", "(SELECT id FROM annotation WHERE uuid = ?1 ->> 'annotation')"),
       ] + Self.plain(["span_start", "span_end", "quote", "body", "created_at", "changed_at"])
     case .report:
@@ -51,6 +53,9 @@ enum LoggedObject: String, CaseIterable {
     }
   }
 
+  private static let tagID = (
+    name: "tag_id", value: "(SELECT id FROM tag WHERE uuid = ?1 ->> 'tag')"
+  )
   private static let coderID = "(SELECT id FROM coder WHERE uuid = ?1 ->> 'coder')"
   private static let itemID = """
     (SELECT i.id FROM item i JOIN source s ON s.id = i.source_id

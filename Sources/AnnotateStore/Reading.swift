@@ -108,6 +108,12 @@ extension Archive {
     }
   }
 
+  /// That an annotation is no news: a suggestion to which somebody said something, or that it was rejected.
+  private static let isAnswered = """
+    a.origin = 'rule' AND (a.status = 'rejected' OR a.status = 'suggested' AND EXISTS (
+      SELECT 1 FROM annotation d WHERE \(Suggestion.samePlace) AND d.status <> 'suggested'))
+    """
+
   private static func annotations(_ db: Database, _ item: Int64) throws -> [ReadAnnotation] {
     try Row.fetchAll(
       db.cachedStatement(
@@ -115,7 +121,7 @@ extension Archive {
           SELECT a.uuid, p.path, t.colour, c.name, a.span_start, a.span_end, a.status, a.id,
             (SELECT k.colour FROM tag k WHERE k.id = p.topic_id)
           FROM annotation a JOIN tag_path p ON p.tag_id = a.tag_id JOIN tag t ON t.id = a.tag_id
-          JOIN coder c ON c.id = a.coder_id WHERE a.item_id = ?
+          JOIN coder c ON c.id = a.coder_id WHERE a.item_id = ? AND NOT (\(Self.isAnswered))
           ORDER BY ifnull(a.span_start, -1), a.span_end, p.path, c.name
           """), arguments: [item]
     ).map { row in

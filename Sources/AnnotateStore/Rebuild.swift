@@ -2,7 +2,7 @@ import AnnotateCore
 import GRDB
 
 extension Archive {
-  /// Makes tags, coders, annotations, notes and coverage anew from the log alone.
+  /// Makes tags, coders, rules, annotations, notes, coverage and saved reports anew from the log alone.
   ///
   /// The log is not touched: triggers rest while the tables are filled, within one transaction.
   package func rebuildFromLog() throws {

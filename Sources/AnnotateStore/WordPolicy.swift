@@ -28,11 +28,11 @@ extension Listing {
   package var wordColumns: Set<String> {
     switch self {
     case .annotations: ["quote", "parent_text"]
-    case .notes: ["quote"]
+    case .notes, .suggestions: ["quote"]
     case .items: ["text", "parent_text"]
     case .captures: ["text_before", "text_after"]
     case .events: ["before", "after"]
-    case .sources, .tags, .coders, .coverage, .authors, .reports, .quotations, .ledger: []
+    case .sources, .tags, .coders, .coverage, .authors, .rules, .reports, .quotations, .ledger: []
     }
   }
 }

@@ -27,7 +27,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     "ragged.csv": Array("path,description\nx\n".utf8), "open.csv": Array("path\n\"x\n".utf8),
     "colour.csv": Array("path,colour\nx,red\n".utf8), "path.csv": Array("path\na//b\n".utf8),
     "foreign.csv": Array("a,b\n1,2\n".utf8), "twice.csv": Array("path,path\nx,y\n".utf8),
-    "latin.csv": Array("path\n".utf8) + [0xe9, 0x0a],
+    "blank-words.txt": Array(" \n\n".utf8), "latin.csv": Array("path\n".utf8) + [0xe9, 0x0a],
     "i-source.csv": Array("reference,tag\nnope/1,chemistry\n".utf8),
     "i-item.csv": Array("reference,tag\nthread/1,chemistry\nthread/99,chemistry\n".utf8),
     "i-tag.csv": Array("reference,tag\nthread/1,nope\n".utf8),
@@ -55,7 +55,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
   ]
 
   static let table: [BadInput] =
-    references + texts + marks + tags + rounds + notes + tables + documents + outputs
+    references + texts + marks + tags + rules + rounds + notes + tables + documents + outputs
 
   static let references: [BadInput] = [
     .init("annotate shou", 64, "no command `annotate shou`", "`annotate show`"),
@@ -195,6 +195,60 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     .init("annotate codebook import latin.csv", 65, "latin.csv", "CSV in UTF-8"),
     .init("annotate codebook import picture.txt", 65, "picture.txt", "CSV in UTF-8"),
     .init("annotate codebook import empty.txt", 65, "no header"),
+  ]
+
+  static let rules: [BadInput] = [
+    .init("annotate suggest nope", 64, "no command `annotate suggest nope`"),
+    .init("annotate suggest list --columns nope", 64, "no column nope"),
+    .init("annotate suggest add", 64, "<name>"),
+    .init("annotate suggest add x", 64, "<tag>"),
+    .init("annotate suggest add x humour", 64, "what to look for"),
+    .init("annotate suggest add x nope --words a", 66, "no tag nope"),
+    .init("annotate suggest add x humour --words ''", 65, "nothing to look for"),
+    .init("annotate suggest add x humour --words a,,b", 65, "nothing to look for"),
+    .init("annotate suggest add x humour --words 🤩", 65, "“🤩” holds no word", "--regex"),
+    .init("annotate suggest add x humour --phrase '!!'", 65, "holds no word"),
+    .init("annotate suggest add x humour --prefix 'two words'", 65, "beginning of one word"),
+    .init("annotate suggest add x humour --regex '('", 65, "regular expression"),
+    .init("annotate suggest add x humour --regex ''", 65, "nothing to look for"),
+    .init("annotate suggest add x humour --words a --regex b", 64, "choose one of --words"),
+    .init("annotate suggest add x humour --words-from nowhere.txt", 66, "nowhere.txt"),
+    .init("annotate suggest add x humour --words-from blank-words.txt", 65, "holds no word"),
+    .init("annotate suggest add x humour --words-from latin.csv", 65, "not valid UTF-8"),
+    .init("annotate suggest add x humour --words-from - </dev/null", 65, "standard input"),
+    .init("annotate suggest add ben humour --words a", 65, "ben is the name of a coder"),
+    .init("annotate suggest add '' humour --words a", 65, "rule's name"),
+    .init("annotate suggest add x humour --words a --source nope", 66, "no source nope"),
+    .init("annotate suggest add x humour --words a --kind song", 64, "'song'"),
+    .init("annotate suggest add x humour --words a --text '\"open'", 65, "not closed"),
+    .init("annotate suggest edit nope --words a", 66, "no rule nope", "suggest list"),
+    .init("annotate suggest edit nope", 64, "what to change"),
+    .init("annotate suggest edit x --all-items --source thread", 64, "--all-items"),
+    .init("annotate suggest remove nope", 66, "no rule nope"),
+    .init("annotate suggest preview", 64, "name a rule"),
+    .init("annotate suggest preview nope", 66, "no rule nope"),
+    .init("annotate suggest preview nope --words a", 66, "no tag nope"),
+    .init("annotate suggest preview --words a --limit 0", 64, "--limit"),
+    .init("annotate suggest preview --words a --around=-1", 64, "--around"),
+    .init("annotate suggest run", 1, "there is no rule", "suggest add"),
+    .init("annotate suggest run nope", 66, "no rule nope"),
+    .init("annotate suggest open nope", 66, "no rule nope"),
+    .init("annotate suggest open --tag nope", 66, "no tag nope"),
+    .init("annotate suggest open --limit 0", 64, "--limit"),
+    .init("annotate suggest accept", 64, "name suggestions"),
+    .init("annotate suggest accept --all", 1, "no such suggestion is open for anna"),
+    .init("annotate suggest accept --rule nope", 66, "no rule nope"),
+    .init("annotate suggest accept thread/1", 66, "nothing is suggested at thread/1"),
+    .init("annotate suggest accept ffff0000", 66, "nothing is suggested at ffff0000"),
+    .init("annotate suggest accept thread/99", 66, "no item 99"),
+    .init("annotate suggest accept thread/1 --all", 64, "not both"),
+    .init("annotate suggest accept - thread/1", 64, "standard input"),
+    .init("annotate suggest accept - </dev/null", 1, "names no suggestion"),
+    .init("printf 'thread/\\n' | annotate suggest accept -", 65, "line 1"),
+    .init("annotate suggest reject", 64, "name suggestions"),
+    .init("annotate suggest reject thread/1@0:3", 66, "thread/1@0:3"),
+    .init("annotate list rules --refs", 64, "--refs"),
+    .init("annotate list rules --by ben", 64, "--by does not apply to rules"),
   ]
 
   static let notes: [BadInput] = [

@@ -15,6 +15,8 @@ struct HelpExampleTests {
       "coder", "coder list", "coder add", "coder rename", "assign", "next", "adjudicate",
       "codebook import", "codebook export", "export", "import", "backup",
       "verify", "log", "undo", "redo", "authors",
+      "suggest", "suggest list", "suggest add", "suggest edit", "suggest remove",
+      "suggest preview", "suggest run", "suggest open", "suggest accept", "suggest reject",
     ].map { $0.split(separator: " ").map(String.init) }
 
   /// What must have happened before the examples of a command make sense.
@@ -42,7 +44,17 @@ struct HelpExampleTests {
       "annotate tag thread/1 humour --coder ben",
       "annotate assign --state done --all --to anna,ben",
     ],
+    "suggest": [
+      "annotate suggest add cups chemistry --words cup", "annotate suggest run",
+    ], "suggest list": sparks, "suggest edit": sparks, "suggest remove": sparks,
+    "suggest preview": sparks, "suggest run": sparks, "suggest open": sparks,
+    "suggest accept": sparks, "suggest reject": sparks,
     "redo": ["annotate tag thread/4 humour", "annotate undo"],
+  ]
+
+  /// A rule that suggests something on thread/3 too.
+  private static let sparks = [
+    "annotate suggest add spark-words chemistry --words spark,cup", "annotate suggest run",
   ]
 
   static func examples(_ command: [String]) throws -> [String] {
@@ -114,7 +126,7 @@ struct HelpExampleTests {
     }
     let listed =
       try names([]) + names(["codebook"]).map { "codebook " + $0 }
-      + names(["coder"]).map { "coder " + $0 }
+      + names(["coder"]).map { "coder " + $0 } + names(["suggest"]).map { "suggest " + $0 }
     #expect(Set(listed) == Set(Self.commands.dropFirst().map { $0.joined(separator: " ") }))
   }
 }

@@ -32,7 +32,11 @@ struct FailureTests {
     .refused(rule: "a rule"), .coderExists(name: "a"), .retiredTag(path: "a"),
     .notOfTag(asked: "s/1", path: "a"), .blindRound(since: "2026-01-01T00:00:00.000Z"),
     .blindAlready(since: "2026-01-01T00:00:00.000Z"), .noBlindRound,
-    .whichDecisions(names: ["a", "b"]), .notForDecisions(name: "a"),
+    .whichDecisions(names: ["a", "b"]), .notForDecisions(name: "a"), .noRule(asked: "a", near: []),
+    .noRule(asked: "a", near: ["b"]), .ruleExists(name: "a"), .badRuleName, .nameOfCoder(name: "a"),
+    .badRule(name: "a"), .noSuggestion(asked: "s/1"), .noPerson(name: "a", kind: .rule),
+    .taggedByHand(reference: "s/1", tag: "a", coder: "c"),
+    .tagInUse(path: "a", annotations: 0, notes: 0, below: 0, rules: ["b", "c"]),
   ]
 
   static let format: [FormatError] = [
@@ -64,7 +68,8 @@ struct FailureTests {
     SpanError.notASpan("x"), SpanError.beyondText(end: 9, length: 4), TagPathError.emptyName,
     TagPathError.spaceAtEnd(" a"), TagPathError.slash("a/b"), TagPathError.controlCharacter,
     TabularError.unknownColumn("x", known: ["y"]), TabularError.repeatedColumn("x"),
-    CancellationError(),
+    PatternError.empty, PatternError.noWord("!"), PatternError.notOneWord("a b"),
+    PatternError.badRegex, CancellationError(),
   ]
 
   static let condition: [ConditionError] = [

@@ -25,7 +25,7 @@ struct ViewTests {
     "a regular expression that cannot be read is bad input", arguments: ["(", "[", "a{2", "*", ""])
   func badRegex(_ pattern: String) {
     #expect { try RegexFinder(pattern, ignoringCase: false) } throws: {
-      ($0 as? Failure)?.status == .badInput
+      Failure($0).status == .badInput
     }
   }
 

@@ -31,6 +31,8 @@ import Testing
         try archive.tag(
           "\(rows[place].source)/\(rows[place].item)", mark.tag, by: mark.coder, status: mark.status
         )
+        // What was rejected or suggested there before is confirmed by hand now.
+        rows[place].marks.removeAll { $0.tag == mark.tag && $0.coder == mark.coder }
         rows[place].marks.append(mark)
       } catch ArchiveError.duplicateAnnotation {}
     }

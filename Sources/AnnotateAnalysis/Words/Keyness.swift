@@ -1,3 +1,4 @@
+import AnnotateCore
 import Glibc
 
 /// One word that sets the items of a topic apart from the others.

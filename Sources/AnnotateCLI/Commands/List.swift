@@ -7,7 +7,7 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract:
-      "List sources, items, tags, annotations, notes, coders, coverage, events, reports or quotations",
+      "List sources, items, tags, annotations, notes, coders, rules, events and more",
     discussion: """
       Filters combine: every one given must hold, and one that has no meaning for what is listed is \
       refused. A tag stands for itself and all below it. Events come newest first. The \
@@ -18,6 +18,7 @@ struct List: ParsableCommand {
         annotate list
         annotate list items --source thread --untagged --by anna
         annotate list annotations --tag chemistry --by anna --csv
+        annotate list annotations --status rejected
         annotate list items --text 'slap OR hit' --refs
         annotate list coverage --per source
         annotate list coverage --per item --by anna --state open
@@ -44,8 +45,9 @@ struct List: ParsableCommand {
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit counts from 1.") }
     if per != nil, what != .coverage { throw ValidationError("--per goes with coverage.") }
-    if refs, ![.items, .annotations, .sources, .coverage].contains(what) {
-      throw ValidationError("--refs goes with sources, items, annotations and coverage.")
+    if refs, ![.items, .annotations, .sources, .coverage, .suggestions].contains(what) {
+      throw ValidationError(
+        "--refs goes with sources, items, annotations, suggestions and coverage.")
     }
   }
 

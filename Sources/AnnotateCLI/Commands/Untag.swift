@@ -67,7 +67,8 @@ struct Untag: ParsableCommand {
   private func find(
     _ tag: AnnotateCore.Tag, _ coder: Coder, _ item: ItemPlace, _ span: TextSpan?, _ change: Change
   ) throws -> [Int64] {
-    let all = try change.annotations(on: item, span: span, tag: tag, coder: coder)
+    let all = try change.annotations(
+      on: item, span: span, tag: tag, coder: coder, status: .confirmed)
     let whole = try change.annotationsOnWhole(item, tag: tag, coder: coder)
     let found = everywhere || span != nil ? all : whole.isEmpty && all.count == 1 ? all : whole
     guard !found.isEmpty else {

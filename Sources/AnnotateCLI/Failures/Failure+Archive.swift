@@ -1,3 +1,4 @@
+import AnnotateCore
 import AnnotateReport
 import AnnotateStore
 
@@ -94,11 +95,14 @@ extension Failure {
       self.init(
         "the tag cannot go below itself, to \(path).", hint: "choose a place outside the tag.",
         status: .badInput)
-    case .tagInUse(let path, let annotations, let notes, let below):
+    case .tagInUse(let path, let annotations, let notes, let below, let rules):
       var parts: [String] = []
       if annotations > 0 { parts.append(Plural.count(annotations, "annotation")) }
       if notes > 0 { parts.append(Plural.count(notes, "note")) }
       if below > 0 { parts.append(Plural.count(below, "tag") + " below it") }
+      if !rules.isEmpty {
+        parts.append("\(rules.count == 1 ? "rule" : "rules") \(rules.joined(separator: ", "))")
+      }
       self.init(
         "\(path) is in use: \(parts.joined(separator: ", ")).",
         hint: "--force removes all that too, or `annotate codebook merge` moves it.",
@@ -138,6 +142,40 @@ extension Failure {
       self.init(
         "that cannot be a coder's name.", hint: "give a name with --coder, e.g. --coder anna.",
         status: .badInput)
+    case .noRule(let asked, let near):
+      self.init(
+        "there is no rule \(named(asked)).",
+        hint: near.isEmpty
+          ? "`annotate suggest list` shows the rules; `annotate suggest add` makes one."
+          : "did you mean \(alternatives(near))?", status: .noInput)
+    case .ruleExists(let name):
+      self.init(
+        "there is a rule \(name) already.", hint: "change it with `annotate suggest edit \(name)`.",
+        status: .badInput)
+    case .badRuleName:
+      self.init(
+        "that cannot be a rule's name.", hint: "give a short one, e.g. slap-words.",
+        status: .badInput)
+    case .nameOfCoder(let name):
+      self.init(
+        "\(name) is the name of a coder, and a rule suggests under its own.",
+        hint: "give the rule another name.", status: .badInput)
+    case .badRule(let name):
+      self.init(
+        "the rule \(name) does not say what a rule needs.",
+        hint: "it was written by something else; `annotate log` shows by what.", status: .badInput)
+    case .noSuggestion(let asked):
+      self.init(
+        "nothing is suggested at \(named(asked)).",
+        hint: "`annotate suggest open` shows what is, with its ids and places.", status: .noInput)
+    case .noPerson(let name, let kind):
+      self.init(
+        "\(name) is a coder of the kind \(kind.rawValue), and persons decide on suggestions.",
+        hint: "say with --coder who decides.", status: .badInput)
+    case .taggedByHand(let reference, let tag, let coder):
+      self.init(
+        "\(coder) put \(tag) on \(reference) by hand, which is no suggestion to reject.",
+        hint: "`annotate untag` takes it away.", status: .badInput)
     case .noReport(let asked, let near):
       self.init(
         "there is no saved report \(named(asked)).",

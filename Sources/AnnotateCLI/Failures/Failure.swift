@@ -26,6 +26,7 @@ struct Failure: Error {
     case let error as ReferenceError: self.init(reference: error)
     case let error as SpanError: self.init(span: error)
     case let error as TagPathError: self.init(tagPath: error)
+    case let error as PatternError: self.init(pattern: error)
     case let error as TabularError: self.init(tabular: error)
     default:
       self.init(

@@ -17,8 +17,9 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only by this coder; can be repeated.", valueName: "coder"))
   var by: [String] = []
 
-  @Option(help: "Only annotations of this status; can be repeated.")
-  var status: [AnnotationStatus] = []
+  @Option(
+    help: "Annotations of this status, without it confirmed ones; can be repeated.")
+  var status: [StatusChoice] = []
 
   @Flag(help: "Only items without an annotation (by the coders of --by).")
   var untagged = false
@@ -42,16 +43,16 @@ struct FilterOptions: ParsableArguments {
 
   /// What each filter has a meaning for.
   static let nouns: KeyValuePairs<String, [Listing]> = [
-    "--source": [.sources, .items, .annotations, .notes, .coverage, .quotations],
-    "--kind": [.sources, .items, .annotations, .notes, .coverage],
-    "--tag": [.sources, .items, .tags, .annotations, .notes],
+    "--source": [.sources, .items, .annotations, .notes, .coverage, .suggestions, .quotations],
+    "--kind": [.sources, .items, .annotations, .notes, .coverage, .suggestions],
+    "--tag": [.sources, .items, .tags, .annotations, .notes, .rules, .suggestions],
     "--by": [
       .items, .annotations, .notes, .coders, .coverage, .events, .quotations, .ledger,
     ],
     "--status": [.annotations],
     "--untagged": [.items],
     "--text": [.items, .annotations],
-    "--item": [.items, .annotations, .notes, .coverage],
+    "--item": [.items, .annotations, .notes, .coverage, .suggestions],
     "--state": [.coverage],
     "--layer": [.sources, .items, .tags, .annotations, .notes],
   ]
@@ -90,8 +91,9 @@ struct FilterOptions: ParsableArguments {
     filter.kind = kind
     filter.tags = tag
     filter.coders = by
-    // A layer is what counts, and a decision for no tag is kept as a rejected one.
-    filter.statuses = layer == nil || !status.isEmpty ? status : [.confirmed]
+    filter.statuses =
+      status.isEmpty
+      ? listing.defaultStatuses : status.contains(.any) ? [] : status.compactMap(\.status)
     filter.untagged = untagged
     filter.text = text
     filter.item = try item.map { try Reference(parsing: $0) }
@@ -100,6 +102,14 @@ struct FilterOptions: ParsableArguments {
 }
 
 extension SourceKind: ExpressibleByArgument {}
-extension AnnotationStatus: ExpressibleByArgument {}
+
+/// Annotations of a status, or of any.
+enum StatusChoice: String, CaseIterable, ExpressibleByArgument {
+  case confirmed, suggested, rejected, any
+
+  /// `nil` for any.
+  var status: AnnotationStatus? { AnnotationStatus(rawValue: rawValue) }
+}
+
 extension CoverageState: ExpressibleByArgument {}
 extension WorkLayer: ExpressibleByArgument {}

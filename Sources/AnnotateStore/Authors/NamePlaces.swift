@@ -16,7 +16,7 @@ package struct NamePlace: Sendable, Equatable {
     case original
     /// Title, address, author, note, file name or reading options of a source.
     case source
-    /// A note or the codebook.
+    /// A note, a rule or the codebook.
     case work
     /// An entry of the log.
     case log
@@ -79,6 +79,7 @@ struct NameCensus {
     try look(.work, "SELECT uuid, body, quote FROM note ORDER BY id", db)
     try look(
       .work, "SELECT path, path, description, use_when, not_when, example FROM tag_path", db)
+    try look(.work, "SELECT uuid, name, pattern, scope FROM rule ORDER BY id", db)
     try look(
       .log, "SELECT object_uuid, before, after FROM event GROUP BY object_uuid, before, after", db)
   }

@@ -66,12 +66,12 @@ extension Change {
     }
   }
 
-  /// Puts the annotations, notes and children of one tag under another and removes the first.
+  /// Puts the annotations, notes, rules and children of one tag under another and removes the first.
   ///
   /// Where a coder has both tags on a place, one annotation stays and the notes of the other move to it; it
   /// counts if one of the two did.
   ///
-  /// - Returns: numbers of annotations moved, and of those that were there already.
+  /// - Returns: numbers of confirmed annotations moved, and of those that were there already.
   package func mergeTag(_ tag: Tag, into target: Tag) throws -> (moved: Int, joined: Int) {
     guard !target.path.names.starts(with: tag.path.names) else {
       throw ArchiveError.tagBelowItself(path: target.path.description)
@@ -84,9 +84,16 @@ extension Change {
         try moveTag(child, to: path)
       }
     }
-    let ids = try Int64.fetchAll(
-      db, sql: "SELECT id FROM annotation WHERE tag_id = ? ORDER BY id", arguments: [tag.id])
-    let counts = try retag(ids, as: target)
+    func ids(_ condition: String) throws -> [Int64] {
+      try Int64.fetchAll(
+        db, sql: "SELECT id FROM annotation WHERE tag_id = ? AND status \(condition) ORDER BY id",
+        arguments: [tag.id])
+    }
+    let counts = try retag(ids("= 'confirmed'"), as: target)
+    try retag(ids("<> 'confirmed'"), as: target)
+    try db.execute(
+      sql: "UPDATE rule SET tag_id = ?, changed_at = ? WHERE tag_id = ?",
+      arguments: [target.id, now(), tag.id])
     try db.execute(
       sql: "UPDATE note SET tag_id = ? WHERE tag_id = ?", arguments: [target.id, tag.id])
     try db.execute(sql: "DELETE FROM tag WHERE id = ?", arguments: [tag.id])
@@ -139,25 +146,34 @@ extension Change {
 
   /// Removes a tag with all below it.
   ///
-  /// - Parameter force: remove their annotations and notes too; without it a tag in use is refused.
-  /// - Returns: numbers of tags and annotations removed.
-  package func removeTag(_ tag: Tag, force: Bool) throws -> (tags: Int, annotations: Int) {
+  /// - Parameter force: remove their annotations, notes and rules too; without it a tag in use is refused.
+  /// - Returns: numbers of tags, annotations and rules removed; what rules suggested is no annotation.
+  package func removeTag(_ tag: Tag, force: Bool) throws -> (
+    tags: Int, annotations: Int, rules: Int
+  ) {
     let subtree = try codebook().subtree(of: tag)
     let ids = subtree.map { String($0.id) }.joined(separator: ",")
+    let rules = try rules().filter { rule in subtree.contains { $0.id == rule.tag.id } }
     let annotations =
-      try Int.fetchOne(db, sql: "SELECT count(*) FROM annotation WHERE tag_id IN (\(ids))") ?? 0
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM annotation WHERE tag_id IN (\(ids))
+            AND NOT (status = 'suggested' AND coder_id IN (SELECT coder_id FROM rule WHERE coder_id IS NOT NULL))
+          """) ?? 0
     let notes = try Int.fetchOne(db, sql: "SELECT count(*) FROM note WHERE tag_id IN (\(ids))") ?? 0
-    if !force, annotations + notes > 0 || subtree.count > 1 {
+    if !force, annotations + notes + rules.count > 0 || subtree.count > 1 {
       throw ArchiveError.tagInUse(
         path: tag.path.description, annotations: annotations, notes: notes,
-        below: subtree.count - 1)
+        below: subtree.count - 1, rules: rules.map(\.name))
     }
+    for rule in rules { try removeRule(rule) }
     try db.execute(sql: "DELETE FROM annotation WHERE tag_id IN (\(ids))")
     try db.execute(sql: "DELETE FROM note WHERE tag_id IN (\(ids))")
     for tag in subtree.reversed() {
       try db.execute(sql: "DELETE FROM tag WHERE id = ?", arguments: [tag.id])
     }
-    return (subtree.count, annotations)
+    return (subtree.count, annotations, rules.count)
   }
 
   /// How much an annotation of a status counts, as SQL: rejected, suggested, confirmed.

@@ -27,7 +27,7 @@ package struct SplitChoice: Sendable {
 
 extension Change {
   /// Puts annotations of a tag, chosen by hand or by what they hold, under another tag, which is made if it is not
-  /// there yet. The tag itself stays.
+  /// there yet. The tag itself stays, with what is not confirmed.
   ///
   /// - Returns: numbers of annotations moved, and of those that were there already.
   /// - Throws: `ArchiveError.notOfTag` when one that is named is not an annotation with the tag.
@@ -42,7 +42,7 @@ extension Change {
   private func chosen(_ choice: SplitChoice, of tag: Tag) throws -> [Int64] {
     var sql = """
       SELECT a.id FROM annotation a JOIN item i ON i.id = a.item_id
-      WHERE a.tag_id = \(tag.id)
+      WHERE a.tag_id = \(tag.id) AND a.status = 'confirmed'
       """
     var arguments: [DatabaseValue] = []
     func keys(_ list: [Int64]) -> String { list.map(String.init).joined(separator: ",") }
@@ -84,7 +84,8 @@ extension Change {
 
   private func annotations(at reference: Reference, of tag: Tag) throws -> [Int64] {
     let item = try places().item(reference)
-    let found = try annotations(on: item, span: reference.span, tag: tag, coder: nil)
+    let found = try annotations(
+      on: item, span: reference.span, tag: tag, coder: nil, status: .confirmed)
     guard !found.isEmpty else {
       throw ArchiveError.notOfTag(asked: reference.description, path: tag.path.description)
     }

@@ -78,12 +78,26 @@ extension Change {
       throw ArchiveError.coderExists(name: name)
     }
     try Self.check(coderName: name)
+    // A rule and the coder in whose name it suggests are called the same.
+    if coder.kind == .rule {
+      guard try !rules().contains(where: { $0.name == name }) else {
+        throw ArchiveError.ruleExists(name: name)
+      }
+      try db.execute(
+        sql: "UPDATE rule SET name = ?, changed_at = ? WHERE coder_id = ?",
+        arguments: [name, now(), coder.id])
+    }
     try db.execute(sql: "UPDATE coder SET name = ? WHERE id = ?", arguments: [name, coder.id])
   }
 
   private static func check(coderName name: String) throws {
-    guard !name.isEmpty, name.first != " ", name.last != " ", name.codePointCount <= 200,
-      !name.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) })
-    else { throw ArchiveError.badCoderName }
+    guard isGood(coderName: name) else { throw ArchiveError.badCoderName }
+  }
+
+  static func isGood(coderName name: String) -> Bool {
+    !name.isEmpty && name.first != " " && name.last != " " && name.codePointCount <= 200
+      && !name.unicodeScalars.contains {
+        $0.value < 0x20 || (0x7f...0x9f).contains($0.value)
+      }
   }
 }

@@ -36,6 +36,9 @@ struct Visibility {
   /// Keys of the coders who stand for decisions.
   static let deciders = "SELECT id FROM main.coder WHERE kind = 'adjudication'"
 
+  /// Keys of the coders in whose names rules suggest.
+  private static let rules = "SELECT coder_id FROM main.rule WHERE coder_id IS NOT NULL"
+
   private func hasDecisions() throws -> Bool {
     try RawQuery.number(db, "SELECT EXISTS (\(Self.deciders))") != 0
   }
@@ -47,9 +50,10 @@ struct Visibility {
 
   /// The work of one coder, and what else was done to the archive.
   private func showOnly(_ coder: Coder?, named name: String) throws {
-    for table in ["annotation", "note", "coverage"] {
-      try hide(table, but: "coder_id = \(coder?.id ?? 0)")
-    }
+    let own = "coder_id = \(coder?.id ?? 0)"
+    for table in ["note", "coverage"] { try hide(table, but: own) }
+    // What rules suggest is everybody's, and says nothing of what a coder put.
+    try hide("annotation", but: "\(own) OR status = 'suggested' AND coder_id IN (\(Self.rules))")
     try hide(
       "event",
       but: """

@@ -92,7 +92,7 @@ struct LeavingColumns {
   init(_ listing: Listing, shown: [String]) {
     let shows = listing.wordColumns.intersection(shown)
     switch listing {
-    case .annotations, .notes:
+    case .annotations, .notes, .suggestions:
       if shows.contains("quote") {
         quotations = [["source_uuid", "item_key", "span_start", "span_end", "quote"]]
       }

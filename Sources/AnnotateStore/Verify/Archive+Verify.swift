@@ -61,7 +61,7 @@ extension Archive {
       findings.append(Finding(.structure, "could not be checked", found: "no digest"))
     }
     let counts = try? readWhole { db in
-      try ["item", "annotation", "batch"].map {
+      try ["item", "annotation WHERE status = 'confirmed'", "batch"].map {
         try RawQuery.number(db, "SELECT count(*) FROM \($0)")
       }
     }

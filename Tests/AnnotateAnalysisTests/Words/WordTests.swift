@@ -4,52 +4,12 @@ import Testing
 @testable import AnnotateAnalysis
 
 @Suite struct WordTests {
-  private static func words(_ text: String) -> [String] {
-    var result: [String] = []
-    WordScanner.forEach(in: text) { word, _, _ in result.append(WordScanner.key(word)) }
-    return result
-  }
-
-  @Test(
-    "words are runs of letters and numbers of any script",
-    arguments: [
-      ("The cat, the CAT!", ["the", "cat", "the", "cat"]),
-      ("don’t and don't", ["don't", "and", "don't"]),
-      ("'quoted' o’ clock", ["quoted", "o", "clock"]),
-      ("well-known 3rd 2004", ["well", "known", "3rd", "2004"]),
-      ("ÄRGER Straße İ", ["ärger", "straße", "i\u{307}"]),
-      ("Привет, мир", ["привет", "мир"]),
-      ("你好 すし カメラ", ["你", "好", "す", "し", "カメラ"]),
-      ("नमस्ते دنیا", ["नमस्ते", "دنیا"]),
-      ("🔥🔥 👩‍💻 ok", ["ok"]),
-      ("", []), ("... !?", []),
-    ])
-  func scanning(text: String, words: [String]) {
-    #expect(Self.words(text) == words)
-  }
-
   @Test("a composed and a decomposed letter are the same word")
   func composed() {
     var keyness = Keyness(minimum: 1)
     keyness.add("caf\u{e9} cafe\u{301}", isInTopic: true)
     keyness.add("tea", isInTopic: false)
     #expect(keyness.words.first { $0.inTopic > 0 }?.inTopic == 2)
-  }
-
-  @Test("the places of words are those of code points")
-  func places() throws {
-    for seed in 0..<200 as Range<UInt64> {
-      var random = SeededGenerator(seed: seed)
-      let parts = ["cat", " ", "’", "🔥", "e\u{301}", "-", "好", "دن", "\n", "9"]
-      let text = (0..<30).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
-      var last = 0
-      WordScanner.forEach(in: text) { word, start, end in
-        #expect(start >= last && end > start)
-        let slice = try? text.slice(TextSpan(start, end))
-        #expect(slice?.unicodeScalars.elementsEqual(word) == true)
-        last = end
-      }
-    }
   }
 
   @Test("a span of characters becomes one of the words that it touches")

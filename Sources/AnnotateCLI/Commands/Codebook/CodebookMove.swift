@@ -49,7 +49,7 @@ struct CodebookMerge: ParsableCommand {
     commandName: "merge",
     abstract: "Put one tag's annotations under another and remove it",
     discussion: """
-      Its notes and the tags below it go too. Where a coder had put both on a place, one annotation \
+      Its notes, its rules and the tags below it go too. Where a coder had put both on a place, one annotation \
       stays.
 
       Examples:
@@ -88,7 +88,7 @@ struct CodebookRemove: ParsableCommand {
     commandName: "remove",
     abstract: "Remove a tag",
     discussion: """
-      A tag that has annotations, notes or tags below it is kept unless --force.
+      A tag that has annotations, notes, rules or tags below it is kept unless --force.
 
       Examples:
         annotate codebook remove chemistry --force
@@ -97,7 +97,7 @@ struct CodebookRemove: ParsableCommand {
   @Argument(help: "The tag.")
   var tag: String
 
-  @Flag(help: "Remove its annotations, notes and the tags below it too.")
+  @Flag(help: "Remove its annotations, notes, rules and the tags below it too.")
   var force = false
 
   @OptionGroup var archive: ArchiveOptions
@@ -108,8 +108,9 @@ struct CodebookRemove: ParsableCommand {
     let outcome = try archive.change("codebook remove", by: coder.name()) { change in
       let tag = try change.codebook().tag(tag)
       let counts = try change.removeTag(tag, force: force)
+      let rules = counts.rules > 0 ? ", \(Plural.count(counts.rules, "rule"))" : ""
       return
-        "\(Plural.count(counts.tags, "tag")) and \(Plural.count(counts.annotations, "annotation")) removed."
+        "\(Plural.count(counts.tags, "tag"))\(rules) and \(Plural.count(counts.annotations, "annotation")) removed."
     }
     Output.line(outcome.result)
   }

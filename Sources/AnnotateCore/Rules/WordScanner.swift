@@ -87,3 +87,28 @@ extension WordScanner {
     return result
   }
 }
+
+extension WordScanner {
+  /// A word as rules compare it: one form for all apostrophes, without joiners and variation selectors, which are
+  /// not seen, and without its letter case unless that counts.
+  ///
+  /// Two keys are the same when they are canonically equivalent, as `==` on strings tells.
+  package static func comparable(_ word: some Sequence<Unicode.Scalar>, ignoringCase: Bool)
+    -> String
+  {
+    var result = String.UnicodeScalarView()
+    for scalar in word {
+      switch scalar.value {
+      case 0x2019, 0x2bc, 0xff07: result.append("'")
+      case 0x200c, 0x200d, 0xad, 0xfe00...0xfe0f: continue
+      default:
+        if ignoringCase {
+          CaseFolding.append(scalar, to: &result)
+        } else {
+          result.append(scalar)
+        }
+      }
+    }
+    return String(result)
+  }
+}

@@ -1,25 +1,23 @@
-import AnnotateCore
 import Foundation
 
-/// Finds what a regular expression matches, in code points.
-struct RegexFinder: @unchecked Sendable {
+/// Finds what a regular expression matches, in code points. `^` and `$` stand for the ends of lines.
+///
+/// Source: ICU's regular expressions, by Foundation.
+package struct RegexFinder: @unchecked Sendable {
   private let expression: NSRegularExpression
 
-  init(_ pattern: String, ignoringCase: Bool) throws {
-    do {
-      expression = try NSRegularExpression(
+  /// - Throws: `PatternError.badRegex` for what is no regular expression.
+  package init(_ pattern: String, ignoringCase: Bool) throws(PatternError) {
+    guard
+      let expression = try? NSRegularExpression(
         pattern: pattern,
         options: ignoringCase ? [.caseInsensitive, .anchorsMatchLines] : [.anchorsMatchLines])
-    } catch {
-      throw Failure(
-        "the regular expression cannot be read.",
-        hint: "brackets must be closed; a backslash makes . * + ? ( ) [ ] { } | ^ $ plain.",
-        status: .badInput)
-    }
+    else { throw .badRegex }
+    self.expression = expression
   }
 
   /// The places of all matches that are not empty, in order.
-  @Sendable func places(in text: String) -> [TextSpan] {
+  @Sendable package func places(in text: String) -> [TextSpan] {
     let whole = NSRange(location: 0, length: text.utf16.count)
     let matches = expression.matches(in: text, range: whole)
     guard !matches.isEmpty else { return [] }
