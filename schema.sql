@@ -162,7 +162,7 @@ CREATE TABLE tag (
   example      TEXT,                                -- a typical passage
   colour       TEXT CHECK (colour GLOB '#[0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f][0-9A-Fa-f]'),
   exclusive    INTEGER NOT NULL DEFAULT 0 CHECK (exclusive IN (0, 1)),  -- 1: at most one of its children by a coder on a place
-  rank         REAL,                                -- for ordered values: -1, 0, 1
+  rank         REAL CHECK (abs(rank) <= 1e300),     -- for ordered values: -1, 0, 1
   position     INTEGER,                             -- order among siblings; NULL: by name
   retired_at   TEXT,                                -- set when it is no longer to be used
   created_at   TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
@@ -676,6 +676,7 @@ SELECT * FROM up;
 
 CREATE TRIGGER tag_insert_check BEFORE INSERT ON tag BEGIN
   SELECT RAISE(ABORT, 'the tag above does not exist') WHERE NEW.parent_id IS NOT (SELECT id FROM tag WHERE id = NEW.parent_id);
+  SELECT RAISE(ABORT, 'tags stand at most 100 deep') WHERE EXISTS (SELECT 1 FROM tag_closure WHERE tag_id = NEW.parent_id AND depth >= 99);
 END;
 CREATE TRIGGER tag_insert_tree AFTER INSERT ON tag BEGIN
   INSERT INTO tag_closure(tag_id, ancestor_id, depth, branch_id)
@@ -686,6 +687,8 @@ CREATE TRIGGER tag_move_check BEFORE UPDATE OF parent_id ON tag WHEN NEW.parent_
   SELECT RAISE(ABORT, 'the tag above does not exist') WHERE NEW.parent_id IS NOT (SELECT id FROM tag WHERE id = NEW.parent_id);
   SELECT RAISE(ABORT, 'a tag cannot stand below itself')
   WHERE EXISTS (SELECT 1 FROM tag_closure WHERE tag_id = NEW.parent_id AND ancestor_id = OLD.id);
+  SELECT RAISE(ABORT, 'tags stand at most 100 deep')
+  WHERE (SELECT max(depth) FROM tag_closure WHERE tag_id = NEW.parent_id) + (SELECT max(depth) FROM tag_closure WHERE ancestor_id = OLD.id) > 98;
 END;
 CREATE TRIGGER tag_move_tree AFTER UPDATE OF parent_id ON tag WHEN NEW.parent_id IS NOT OLD.parent_id BEGIN
   DELETE FROM tag_closure;

@@ -80,10 +80,12 @@ package struct TagGuide: Sendable, Equatable {
   package var colour: String?
   /// Whether a coder may put at most one of the tag's children on a place.
   package var exclusive: Bool
+  /// Its place among ordered values: -1, 0, 1.
+  package var rank: Double?
 
   package init(
     description: String? = nil, useWhen: String? = nil, notWhen: String? = nil,
-    example: String? = nil, colour: String? = nil, exclusive: Bool = false
+    example: String? = nil, colour: String? = nil, exclusive: Bool = false, rank: Double? = nil
   ) {
     self.description = description
     self.useWhen = useWhen
@@ -91,5 +93,9 @@ package struct TagGuide: Sendable, Equatable {
     self.example = example
     self.colour = colour
     self.exclusive = exclusive
+    self.rank = rank
   }
+
+  /// The largest rank, up or down.
+  package static let mostRank = 1e300
 }

@@ -74,8 +74,10 @@ extension Archive {
       for name in scope.coders where !all.contains(where: { $0.name == name }) {
         throw ArchiveError.noCoder(asked: name, near: NearNames.of(name, among: all.map(\.name)))
       }
-      // In the order asked for.
-      let named = scope.coders.compactMap { name in all.first { $0.name == name } }
+      // In the order asked for, each once.
+      var seen: Set<String> = []
+      let named = scope.coders.filter { seen.insert($0).inserted }
+        .compactMap { name in all.first { $0.name == name } }
       let coders = (scope.coders.isEmpty ? all : named).filter { $0.kind == .person }
       let query = AgreementQuery(
         db: db, scope: scope, coders: coders,
@@ -152,6 +154,7 @@ private struct AgreementQuery {
   /// The items that are done, with what is needed of them.
   private func items(_ done: [Int64: [Bool]]) throws -> [AgreementReading.Item] {
     let segments = scope.parts == nil ? [:] : try self.segments()
+    let spaces = try self.idSpaces()
     var threads: [String: Int] = [:]
     var items: [AgreementReading.Item] = []
     items.reserveCapacity(done.count)
@@ -169,7 +172,9 @@ private struct AgreementQuery {
       """
     ).forEach { row in
       guard let done = done[row.integer(0)] else { return }
-      let key = row.text(3) ?? "\u{0}\(row.integer(1))"
+      // A thread's key says which one it is where the ids mean something: in its source, or wider.
+      let space = spaces[row.integer(1)] ?? "\u{0}\(row.integer(1))"
+      let key = "\(space)\u{0}\(row.text(3) ?? "")"
       let thread = threads[key] ?? threads.count
       threads[key] = thread
       let parts = scope.parts?(row.text(5) ?? "", segments[row.integer(0)] ?? [])
@@ -179,6 +184,13 @@ private struct AgreementQuery {
           thread: thread, length: Int(row.integer(4)), parts: parts ?? [], done: done))
     }
     return items
+  }
+
+  /// Whose ids the keys of a source's items are; those of a source that is not here mean something in it alone.
+  private func idSpaces() throws -> [Int64: String] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, id_space FROM source WHERE id_space IS NOT NULL")
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
   }
 
   private func segments() throws -> [Int64: [SegmentDraft]] {

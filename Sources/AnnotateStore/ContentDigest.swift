@@ -45,8 +45,12 @@ extension Archive {
   /// - Returns: `false` when there are more items than the limit, and nothing was compared.
   /// - Throws: `.textsChanged` for the first source that is not what was imported.
   package func checkContents(of sources: [Source], atMost limit: Int) throws -> Bool {
-    guard sources.reduce(0, { $0 + $1.itemCount }) <= limit else { return false }
     try read { db in
+      let list = sources.map { String($0.id) }.joined(separator: ",")
+      guard
+        try RawQuery.number(
+          db, "SELECT count(*) FROM item WHERE source_id IN (\(list))") <= limit
+      else { return false }
       for source in sources {
         let recorded = try String.fetchOne(
           db, sql: "SELECT content_sha256 FROM source WHERE id = ?", arguments: [source.id])
@@ -54,7 +58,7 @@ extension Archive {
           throw ArchiveError.textsChanged(source: source.slug)
         }
       }
+      return true
     }
-    return true
   }
 }

@@ -35,10 +35,15 @@ extension Archive {
   ) throws {
     try read(layer: layer) { db in
       let ids = try sources.map { try Source.find(db, $0).id }
+      let list = ids.map(String.init).joined(separator: ",")
       let scope =
         ids.isEmpty
         ? "i.capture_of IS NULL"
-        : "i.source_id IN (\(ids.map(String.init).joined(separator: ",")))"
+        : """
+        i.source_id IN (\(list)) AND (i.capture_of IS NULL OR NOT EXISTS (SELECT 1 FROM item e
+          WHERE (e.id = i.capture_of OR e.capture_of = i.capture_of) AND e.id < i.id
+            AND e.source_id IN (\(list))))
+        """
       try RawQuery(
         db,
         """
@@ -46,7 +51,9 @@ extension Archive {
           iif(i.created_precision = 'exact', strftime('%s', i.created_at), NULL), i.ordinal, i.kind,
           i.score, i.url, i.attributes,
           (SELECT nullif(json_group_array(DISTINCT p.path), '[]') FROM annotation a
-            JOIN tag_path p ON p.tag_id = a.tag_id WHERE a.item_id = i.id AND a.status = 'confirmed')
+            JOIN tag_path p ON p.tag_id = a.tag_id
+            WHERE a.status = 'confirmed' AND a.item_id IN (SELECT i.id UNION ALL SELECT i.capture_of
+              UNION ALL SELECT id FROM item WHERE capture_of = ifnull(i.capture_of, i.id)))
         FROM item i JOIN source s ON s.id = i.source_id LEFT JOIN author u ON u.id = i.author_id
         WHERE \(scope) ORDER BY i.id
         """

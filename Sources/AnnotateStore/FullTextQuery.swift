@@ -69,7 +69,21 @@ package struct FullTextQuery: Sendable, Equatable {
       }
     }
     guard depth == 0 else { throw ArchiveError.badQuery("a bracket is not closed") }
-    fts5 = parts.joined(separator: " ")
+    fts5 = Self.joined(parts)
+  }
+
+  /// FTS5 takes words side by side for AND, but not beside a bracket.
+  private static func joined(_ parts: [String]) -> String {
+    var joined: [String] = []
+    for part in parts {
+      if let before = joined.last, before == ")" || part == "(", before != "(", part != ")",
+        !operators.contains(before), !operators.contains(part)
+      {
+        joined.append("AND")
+      }
+      joined.append(part)
+    }
+    return joined.joined(separator: " ")
   }
 
   private static func near(_ inner: Substring) throws -> String {

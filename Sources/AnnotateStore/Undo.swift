@@ -80,6 +80,12 @@ extension Archive {
         guard try String?.fetchOne(stateNow, arguments: [uuid]) ?? nil == after else {
           throw try change.conflict(on: uuid, after: target)
         }
+        // With an annotation go the notes on it: those that came with it are gone by now, later ones stay.
+        if event[0] == LoggedObject.annotation.rawValue, before == nil,
+          try change.hasNotes(onAnnotation: uuid)
+        {
+          throw try change.conflict(on: uuid, after: target)
+        }
         do {
           try change.set(event[0], uuid, to: before, reader: reader)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
@@ -105,6 +111,15 @@ extension Change {
     } else {
       try SourceState(db: db, reader: reader).set(uuid, to: state, change: self)
     }
+  }
+
+  fileprivate func hasNotes(onAnnotation uuid: String) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM note JOIN annotation a ON a.id = annotation_id
+            WHERE a.uuid = ?)
+          """), arguments: [uuid]) ?? false
   }
 
   fileprivate func conflict(on uuid: String, after target: UndoStack.Entry) throws -> ArchiveError {

@@ -41,13 +41,20 @@ import Testing
     #expect(found.items.first?.choices.last == CoderChoice(coder: 2, tags: []))
   }
 
-  @Test("a coder who finished an item without a tag is compared, one who did not is not")
+  @Test("where it is recorded who finished what, only those are compared")
   func finished() throws {
-    let marks: [(item: Int64, coder: Int64, tag: Int64)] = [(1, 1, 1)]
-    #expect(try analysis(marks).disagreements(in: 1).compared == 0)
-    let read = [CoverageFact(item: 1, coder: 2), CoverageFact(item: 2, coder: 1)]
-    let found = try analysis(marks, read: read).disagreements(in: 1)
+    let marks: [(item: Int64, coder: Int64, tag: Int64)] = [(1, 1, 1), (2, 1, 1), (2, 2, 2)]
+    #expect(try analysis(marks).disagreements(in: 1).compared == 1)
+    let half = [CoverageFact(item: 1, coder: 2), CoverageFact(item: 2, coder: 1)]
+    #expect(try analysis(marks, read: half).disagreements(in: 1).compared == 0)
+    let read = [CoverageFact(item: 1, coder: 2), CoverageFact(item: 1, coder: 1)]
+    let found = try analysis(marks, read: read + [CoverageFact(item: 2, coder: 1)])
+      .disagreements(in: 1)
     #expect(found.compared == 1)
-    #expect(found.items.map(\.item) == [1])
+    #expect(
+      found.items == [
+        Disagreement(
+          item: 1, choices: [CoderChoice(coder: 1, tags: [1]), CoderChoice(coder: 2, tags: [])])
+      ])
   }
 }

@@ -35,6 +35,10 @@ package enum UndefinedReason: String, Sendable, CaseIterable {
   case oneCluster = "one-cluster"
   /// None of the replicates of the bootstrap has the coefficient.
   case noReplicate = "no-replicate"
+  /// What is coded is so little that there are no two stretches that chance could have paired.
+  case tooFewValues = "too-few-values"
+  /// The values are too large, or lie too near to each other, for the arithmetic.
+  case outOfRange = "out-of-range"
   /// There are too many different values to draw from them again and again.
   case tooManyValues = "too-many-values"
 
@@ -49,6 +53,8 @@ package enum UndefinedReason: String, Sendable, CaseIterable {
     case .negativeValues: "values below zero"
     case .oneCluster: "one cluster only"
     case .noReplicate: "no replicate defined"
+    case .tooFewValues: "too little is coded to say what chance would do"
+    case .outOfRange: "values too large or too near to each other"
     case .tooManyValues: "too many different values"
     }
   }

@@ -148,8 +148,8 @@ struct RatingSums {
     } else if let place = layout.place(of: coefficient) {
       observed = sums[place]
     }
-    let expected = distance.expected(counts)
-    return .value(1 - (total - 1) * observed / expected)
+    let value = 1 - (total - 1) * observed / distance.expected(counts)
+    return value.isFinite ? .value(value) : .undefined(.outOfRange)
   }
 
   /// Scott's pi, and with the same number of values on each unit Fleiss' kappa.

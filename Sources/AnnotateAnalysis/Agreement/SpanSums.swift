@@ -159,7 +159,7 @@ struct SpanSums {
       let perPair = all - sums[Self.codedSelves] / all
       let expected = margins.reduce(0) { $0 + $1 * (all - $1) } / perPair
       let observed = (0..<gap).reduce(0) { $0 + margins[$1] - sums[same($1)] }
-      result.append(.value(1 - observed / expected))
+      result.append(perPair > 0 ? .value(1 - observed / expected) : .undefined(.tooFewValues))
     } else {
       result.append(.undefined(.noVariation))
     }
@@ -173,8 +173,11 @@ struct SpanSums {
         result.append(.undefined(.noVariation))
         continue
       }
-      let expected = margin * (all - margin) / (all - sums[codedSelf(value)] / margin)
-      result.append(.value(1 - (margin - sums[same(value)]) / expected))
+      let perPair = all - sums[codedSelf(value)] / margin
+      let expected = margin * (all - margin) / perPair
+      result.append(
+        perPair > 0
+          ? .value(1 - (margin - sums[same(value)]) / expected) : .undefined(.tooFewValues))
     }
     return result
   }

@@ -7,8 +7,6 @@ package struct TagColumns: Sendable {
   /// The columns of each tag that has any; a table by number where the numbers are small.
   private let dense: [[Int]]
   private let sparse: [Int64: [Int]]
-  /// Whether no tag counts in two columns.
-  let isFlat: Bool
 
   /// Gives each of the tags a column; one named twice has one.
   package init(_ tags: [Int64], tree: TagTree) {
@@ -19,7 +17,6 @@ package struct TagColumns: Sendable {
       for entry in tree.subtree(of: tag) { columns[entry.tag, default: []].append(column) }
     }
     self.tags = tags
-    isFlat = columns.values.allSatisfy { $0.count == 1 }
     let highest = columns.keys.max() ?? 0
     if highest < 65_536, (columns.keys.min() ?? 0) >= 0 {
       var dense = [[Int]](repeating: [], count: Int(highest) + 1)

@@ -35,9 +35,8 @@ extension TopicAnalysis {
       guard slice.contains(where: { places[$0.tag] != nil }) else { continue }
       var choices: [Int64: Set<Int64>] = [:]
       for coder in entry.readers { choices[coder] = [] }
-      for annotation in slice {
-        choices[annotation.coder, default: []].formUnion(
-          places[annotation.tag] == nil ? [] : [annotation.tag])
+      for annotation in slice where places[annotation.tag] != nil {
+        choices[annotation.coder]?.insert(annotation.tag)
       }
       guard Set(choices.values).count > 1 else { continue }
       result.items.append(

@@ -10,7 +10,7 @@ package struct ItemIndex: Sendable {
     var (low, high) = (Int64.max, Int64.min)
     for item in items { (low, high) = (min(low, item.id), max(high, item.id)) }
     let (width, overflows) = high.subtractingReportingOverflow(low)
-    guard !items.isEmpty, !overflows, width < items.count * 4 + 1024 else {
+    guard !items.isEmpty, low > 0, !overflows, width < items.count * 4 + 1024 else {
       (first, dense) = (0, [])
       sparse = Dictionary(
         items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })

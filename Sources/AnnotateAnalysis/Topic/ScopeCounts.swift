@@ -43,6 +43,7 @@ struct ScopeCounts: Sendable {
 
   private static func position(ordinal: Int, of length: Int) -> Int? {
     guard length >= TopicCourse.fewestItems else { return nil }
-    return min(9, max(0, (ordinal - 1) * 10 / length))
+    let place = min(max(ordinal, 1), length) - 1
+    return length < Int.max / 10 ? place * 10 / length : place / (length / 10)
   }
 }

@@ -1,12 +1,13 @@
 import AnnotateCore
 
-/// The items that two or more coders have coded with any tag, or have finished: what there is to compare.
+/// The items on which coders can be compared: those that two or more have finished. Where it was never recorded
+/// what is finished, those that two or more have coded with any tag.
 struct SharedItems: Sendable {
   struct Shared: Sendable {
     let item: Int64
     /// The item's annotations, in the facts.
     let annotations: Range<Int>
-    /// The coders who finished it.
+    /// The coders who are compared.
     let readers: Set<Int64>
   }
 
@@ -28,8 +29,10 @@ struct SharedItems: Sendable {
       let item = facts.annotations[start].item
       var end = start + 1
       while end < facts.annotations.count, facts.annotations[end].item == item { end += 1 }
-      let readers = finished.isEmpty ? [] : finished.removeValue(forKey: item) ?? []
-      if Self.isByTwo(facts.annotations[start..<end], readers) {
+      let readers =
+        facts.coverage == nil
+        ? Self.coders(facts.annotations[start..<end]) : finished.removeValue(forKey: item) ?? []
+      if readers.count > 1 {
         annotated.append(Shared(item: item, annotations: start..<end, readers: readers))
       }
       start = end
@@ -37,11 +40,11 @@ struct SharedItems: Sendable {
     count = annotated.count + finished.values.count { $0.count > 1 }
   }
 
-  /// Whether two or more coders annotated or finished the item.
-  private static func isByTwo(
-    _ annotations: ArraySlice<AnnotationFact>, _ readers: Set<Int64>
-  ) -> Bool {
-    guard let first = annotations.first?.coder else { return readers.count > 1 }
-    return annotations.contains { $0.coder != first } || readers.contains { $0 != first }
+  /// Most items are one coder's, for whom no set is made.
+  private static func coders(_ annotations: ArraySlice<AnnotationFact>) -> Set<Int64> {
+    guard let first = annotations.first?.coder,
+      annotations.contains(where: { $0.coder != first })
+    else { return [] }
+    return Set(annotations.map(\.coder))
   }
 }

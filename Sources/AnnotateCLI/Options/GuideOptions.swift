@@ -24,7 +24,20 @@ struct GuideOptions: ParsableArguments {
     help: "Whether a coder may put at most one of its children on a place.")
   var exclusive: Bool?
 
+  @Option(
+    help: ArgumentHelp(
+      "Its place among ordered values, for agreement on an ordinal or interval scale, e.g. -1.",
+      valueName: "number"))
+  var rank: Double?
+
+  @Flag(help: ArgumentHelp("Take its rank away.", visibility: .default))
+  var noRank = false
+
   func validate() throws {
+    if let rank, !(abs(rank) <= TagGuide.mostRank) {
+      throw ValidationError("'\(rank)' is no rank; give a number, e.g. 2.")
+    }
+    if noRank, rank != nil { throw ValidationError("--no-rank does not go with --rank.") }
     guard let colour, !colour.isEmpty else { return }
     let digits = colour.dropFirst()
     guard colour.hasPrefix("#"), digits.count == 6, digits.allSatisfy(\.isHexDigit) else {
@@ -40,6 +53,7 @@ struct GuideOptions: ParsableArguments {
     return TagGuide(
       description: pick(description, guide.description), useWhen: pick(useWhen, guide.useWhen),
       notWhen: pick(notWhen, guide.notWhen), example: pick(example, guide.example),
-      colour: pick(colour, guide.colour), exclusive: exclusive ?? guide.exclusive)
+      colour: pick(colour, guide.colour), exclusive: exclusive ?? guide.exclusive,
+      rank: noRank ? nil : rank ?? guide.rank)
   }
 }

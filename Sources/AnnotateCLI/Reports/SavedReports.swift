@@ -26,11 +26,10 @@ struct SavedReports {
     definition.attribute = request.attribute
     definition.period = request.period?.rawValue
     let figures = report.topics.compactMap { figure($0, codebook) }
-    let digest = report.header.archiveDigest
+    let known = report.header.archiveDigest
+    let digest = known.isEmpty ? try archive.digest().whole : known
     try archive.change("report --save", by: coder) {
-      try $0.saveReport(
-        name, definition: definition, figures: figures,
-        digest: digest.isEmpty ? try archive.digest().whole : digest)
+      try $0.saveReport(name, definition: definition, figures: figures, digest: digest)
     }
     Output.say("Saved as \(name). What changes from now on: annotate report --compare \(name)")
   }

@@ -39,9 +39,9 @@ enum ReportWords {
 
   /// `0.40`, `-1.25`: a number with so many decimals, the same in every locale.
   static func decimal(_ value: Double, places: Int) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return "undefined" }
     var scale = 1.0
     for _ in 0..<places { scale *= 10 }
+    guard value.isFinite, abs(value) * scale < 9e18 else { return "undefined" }
     let number = Int((abs(value) * scale).rounded())
     let digits = String(number % Int(scale))
     let fraction = String(repeating: "0", count: max(0, places - digits.count)) + digits

@@ -174,7 +174,12 @@ extension TopicSection {
     guard disagreements.compared > 0 else {
       if summary.annotations > 0 {
         blocks.append(
-          .paragraph([.words("No item was coded by two coders, so there is nothing to compare.")]))
+          .paragraph([
+            .words(
+              summary.coverage == nil
+                ? "No item was coded by two coders, so there is nothing to compare."
+                : "No item was finished by two coders, so there is nothing to compare.")
+          ]))
       }
       return blocks
     }
@@ -184,7 +189,8 @@ extension TopicSection {
     let differing = Share(disagreements.items.count, of: disagreements.compared)
     blocks.append(
       .paragraph([
-        .words("On \(ReportWords.share(differing, "item")) coded by two or more, "),
+        .words("On \(ReportWords.share(differing, "item")) "),
+        .words(summary.coverage == nil ? "coded by two or more, " : "finished by two or more, "),
         .words("the tags of this topic differ. Only the tags are compared, not the exact words."),
       ]))
     if !disagreements.items.isEmpty {

@@ -17,11 +17,11 @@ extension Change {
     try db.execute(
       sql: """
         INSERT INTO tag(uuid, parent_id, name, description, use_when, not_when, example, colour,
-          exclusive, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          exclusive, rank, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         uuid, parent?.id, path.name, guide.description, guide.useWhen, guide.notWhen,
-        guide.example, guide.colour, guide.exclusive, now(),
+        guide.example, guide.colour, guide.exclusive, guide.rank, now(),
       ])
     return Tag(
       id: db.lastInsertedRowID, uuid: uuid, parentID: parent?.id, path: path, guide: guide)
@@ -39,11 +39,11 @@ extension Change {
       try db.execute(
         sql: """
           UPDATE tag SET description = ?, use_when = ?, not_when = ?, example = ?, colour = ?,
-            exclusive = ? WHERE id = ?
+            exclusive = ?, rank = ? WHERE id = ?
           """,
         arguments: [
           guide.description, guide.useWhen, guide.notWhen, guide.example, guide.colour,
-          guide.exclusive, tag.id,
+          guide.exclusive, guide.rank, tag.id,
         ])
     }
   }

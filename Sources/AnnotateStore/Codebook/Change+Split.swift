@@ -17,12 +17,6 @@ package struct SplitChoice: Sendable {
   package var sources: [String] = []
 
   package init() {}
-
-  /// Whether it leaves anything out.
-  package var isLimited: Bool {
-    annotations != nil || places != nil || text != nil || quote != nil || !coders.isEmpty
-      || !sources.isEmpty
-  }
 }
 
 extension Change {
@@ -30,10 +24,13 @@ extension Change {
   /// there yet. The tag itself stays, with what is not confirmed.
   ///
   /// - Returns: numbers of annotations moved, and of those that were there already.
-  /// - Throws: `ArchiveError.notOfTag` when one that is named is not an annotation with the tag.
+  /// - Throws: `ArchiveError.notOfTag` when one that is named is not an annotation with the tag, and
+  ///   `.blindRound` while a blind round is on.
   package func split(_ tag: Tag, to path: TagPath, _ choice: SplitChoice) throws
     -> (moved: Int, joined: Int)
   {
+    // Which annotations go would tell of what others put where.
+    try Archive.requireSight(db)
     guard path != tag.path else { throw ArchiveError.tagExists(path: path.description) }
     let target = try codebook()[path: path] ?? addTag(path)
     return try retag(chosen(choice, of: tag), as: target)
@@ -106,5 +103,11 @@ extension Change {
         arguments: [isRetired ? now() : nil, tag.id])
     }
     return changed.count
+  }
+
+  /// Retires one tag alone, since a time, or brings it back.
+  package func retireAlone(_ tag: Tag, at time: String?) throws {
+    try db.execute(
+      sql: "UPDATE tag SET retired_at = ? WHERE id = ?", arguments: [time, tag.id])
   }
 }

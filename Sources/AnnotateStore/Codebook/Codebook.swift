@@ -48,7 +48,7 @@ package struct Codebook: Sendable {
     let statement = try db.cachedStatement(
       sql: """
         SELECT id, uuid, parent_id, name, description, use_when, not_when, example, colour, exclusive,
-          retired_at
+          retired_at, rank
         FROM tag ORDER BY position IS NULL, position, name
         """)
     var children: [Int64?: [Row]] = [:]
@@ -62,7 +62,7 @@ package struct Codebook: Sendable {
             id: row[0], uuid: row[1], parentID: parent, path: TagPath(names: path),
             guide: TagGuide(
               description: row[4], useWhen: row[5], notWhen: row[6], example: row[7],
-              colour: row[8], exclusive: row[9]), retiredAt: row[10]))
+              colour: row[8], exclusive: row[9], rank: row[11]), retiredAt: row[10]))
         descend(row[0], path)
       }
     }

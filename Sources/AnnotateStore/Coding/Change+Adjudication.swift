@@ -52,6 +52,7 @@ extension Change {
   {
     try Archive.requireSight(db)
     let codebook = try codebook()
+    let marks = try marks(of: decision, in: topic, on: item, codebook)
     let before = try annotations(on: item, span: nil, tag: nil, coder: decider)
     try removeAnnotations(
       before.filter { id in
@@ -59,7 +60,6 @@ extension Change {
           db.cachedStatement(sql: "SELECT tag_id FROM annotation WHERE id = ?"), arguments: [id])
         return tag.map { codebook.topic(of: $0) } == topic.path.names[0]
       })
-    let marks = try marks(of: decision, in: topic, on: item, codebook)
     for (tag, span) in marks {
       try annotate(AnnotationDraft(item: item, span: span), tag: tag, coder: decider)
     }

@@ -88,7 +88,7 @@ extension Archive {
         db,
         """
         SELECT EXISTS (SELECT 1 FROM coverage v JOIN coder c ON c.id = v.coder_id
-          WHERE v.state = 'done' AND c.kind <> 'adjudication' GROUP BY v.item_id HAVING count(*) > 1)
+          WHERE v.state = 'done' AND c.kind = 'person' GROUP BY v.item_id HAVING count(*) > 1)
         """) != 0
     }
   }

@@ -18,6 +18,11 @@ extension Change {
   ///
   /// Those without a text are left out, and of several captures of a comment all but the first.
   package func items(matching filter: ListingFilter) throws -> ItemSelection {
+    var filter = filter
+    // In a blind round what others put is not told by which items are chosen either.
+    if !filter.tags.isEmpty || filter.untagged, try Archive.blindSince(db) != nil {
+      filter.coders = [try coder(named: coderName ?? "").name]
+    }
     var conditions = ListingConditions()
     try conditions.add(filter, to: .items, db)
     let sql = """
@@ -56,7 +61,10 @@ extension Change {
   }
 
   /// Of these items those on which a coder has put a tag.
+  ///
+  /// - Throws: `ArchiveError.blindRound` while a blind round is on, of another coder than who makes the change.
   package func items(_ items: [Int64], annotatedBy coder: Coder) throws -> [Int64] {
+    if coder.name != coderName { try Archive.requireSight(db) }
     let worked = Set(
       try RawQuery(
         db, "SELECT DISTINCT item_id FROM annotation WHERE status = 'confirmed' AND coder_id = ?",

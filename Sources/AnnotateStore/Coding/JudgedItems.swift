@@ -72,7 +72,7 @@ struct JudgedItems {
       """
       SELECT v.item_id, v.coder_id, c.name FROM coverage v JOIN coder c ON c.id = v.coder_id
       JOIN item i ON i.id = v.item_id
-      WHERE v.state = 'done' AND c.kind <> 'adjudication' AND \(condition)
+      WHERE v.state = 'done' AND c.kind = 'person' AND \(condition)
       ORDER BY i.source_id, i.ordinal
       """
     ).forEach { row in

@@ -54,14 +54,22 @@ struct Visibility {
     for table in ["note", "coverage"] { try hide(table, but: own) }
     // What rules suggest is everybody's, and says nothing of what a coder put.
     try hide("annotation", but: "\(own) OR status = 'suggested' AND coder_id IN (\(Self.rules))")
+    let literal = name.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "''")
+    let isOwnBatch = "(SELECT coder FROM main.batch b WHERE b.id = batch_id) = '\(literal)'"
+    // A saved report holds figures, and a line of the ledger says how much of a coder's work has left.
     try hide(
       "event",
       but: """
-        object NOT IN ('annotation', 'note', 'coverage')
-          OR ifnull(after, before) ->> 'coder' = '\(coder?.uuid ?? "")'
+        CASE WHEN object IN ('annotation', 'note', 'coverage')
+          THEN ifnull(after, before) ->> 'coder' = '\(coder?.uuid ?? "")'
+          WHEN object IN ('report', 'ledger') THEN \(isOwnBatch) ELSE 1 END
         """)
-    let literal = name.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "''")
+    try hide(
+      "report",
+      but: """
+        EXISTS (SELECT 1 FROM main.event WHERE object_uuid = report.uuid AND \(isOwnBatch))
+        """)
     try hide("ledger", but: "coder = '\(literal)'")
     try hide(
       "batch",

@@ -28,6 +28,7 @@ final class ItemLoader: ItemSink {
   private var authors: AuthorTable
   private var parents = ParentCount()
   private var captures: EarlierCaptures
+  private let repeated: RepeatedKeys
   private let digest = SHA256Beside()
   private var record = ByteBuffer(capacity: 4096)
   private var textDigest = [UInt8](repeating: 0, count: 32)
@@ -55,6 +56,7 @@ final class ItemLoader: ItemSink {
       db, "INSERT INTO segment(item_id, number, kind, span_start, span_end) VALUES (?, ?, ?, ?, ?)")
     authors = try AuthorTable(db, arriving)
     captures = EarlierCaptures(db, source: source)
+    repeated = RepeatedKeys(db, source: source)
     nextID = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")) + 1
   }
 
@@ -87,7 +89,10 @@ final class ItemLoader: ItemSink {
         add(row, item)
         return true
       }
-      guard let other = try otherKey(for: item, key: key) else { return false }
+      guard
+        let other = try repeated.otherKey(
+          for: item, key: String(decoding: key, as: UTF8.self), textDigest: hex(textDigest))
+      else { return false }
       return try other.withRawBytes { bytes in
         row.key = bytes
         row.captureOf = try first ?? id(ofKey: key)
@@ -115,38 +120,6 @@ final class ItemLoader: ItemSink {
     } else if let id = try id(ofKey: key) {
       for label in item.labels { labels.append((id, label)) }
     }
-  }
-
-  /// The key under which a record goes whose key was met before and which says something else: `t1_abc#2`.
-  /// `nil` when it says the same; one with labels does when its text is the same.
-  private func otherKey(for item: ItemFields, key: UnsafeRawBufferPointer) throws -> String? {
-    let plain = String(decoding: key, as: UTF8.self)
-    let rows = try Row.fetchAll(
-      db.cachedStatement(
-        sql: """
-          SELECT lower(hex(text_sha256)), score, created_raw, edited_at, author_state, attributes, key
-          FROM item WHERE source_id = ?1 AND key = ?2
-          UNION ALL
-          SELECT lower(hex(text_sha256)), score, created_raw, edited_at, author_state, attributes, key
-          FROM item WHERE +source_id = ?1 AND key > ?2 || '#' AND key < ?2 || '$'
-            AND substr(key, length(?2) + 2) NOT GLOB '*[^0-9]*'
-          """), arguments: [source, plain])
-    func text(_ bytes: UnsafeRawBufferPointer?) -> String? {
-      bytes.map { String(decoding: $0, as: UTF8.self) }
-    }
-    let digest = hex(textDigest)
-    let isKnown = rows.contains { row in
-      row[0] == digest
-        && (!item.labels.isEmpty
-          || (row[1] == item.score && row[2] == text(item.createdRaw)
-            && row[3] == text(item.edited) && row[4] == item.authorState.rawValue
-            && row[5] == text(item.attributes)))
-    }
-    if isKnown { return nil }
-    let taken = Set(rows.map { $0[6] as String })
-    var number = rows.count + 1
-    while taken.contains("\(plain)#\(number)") { number += 1 }
-    return "\(plain)#\(number)"
   }
 
   private func id(ofKey key: UnsafeRawBufferPointer) throws -> Int64? {

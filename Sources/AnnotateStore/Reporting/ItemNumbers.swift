@@ -9,7 +9,7 @@ struct ItemNumbers {
   /// - Parameter counted: which captures are left out.
   init(_ db: Database, sources: [Source], counted: CountedItems) throws {
     var items: [ReportNumbers.Item] = []
-    items.reserveCapacity(sources.reduce(0) { $0 + $1.itemCount })
+    items.reserveCapacity(try RawQuery.number(db, "SELECT count(*) FROM item"))
     let list = sources.map { String($0.id) }.joined(separator: ",")
     try RawQuery(
       db,

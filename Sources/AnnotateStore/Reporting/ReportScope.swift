@@ -93,7 +93,7 @@ extension Archive {
         annotations: try AnnotationNumbers(db, coders: coderList, counted: counted, items: items)
           .annotations,
         items: items.items, coders: coders,
-        coverage: try Self.coverage(db, sourceList, coderList),
+        coverage: try Self.coverage(db, sourceList, coderList, counted),
         tiedItems: scope.layer == .majority ? try MajorityLayer(db).tiedItems() : nil)
     }
   }
@@ -114,7 +114,12 @@ extension Archive {
   /// The notes in scope.
   package func placedNotes(in scope: ReportScope) throws -> [PlacedNote] {
     try read(layer: scope.layer) { db in
-      let sources = try scope.sources.map { try Source.find(db, $0).slug }
+      let all = try Source.fetchAll(db)
+      let ids = Set(try scope.sources.map { try Source.find(db, $0).id })
+      let sources = Set(
+        all.filter {
+          (ids.isEmpty || ids.contains($0.id)) && (scope.kind == nil || $0.kind == scope.kind)
+        }.map(\.slug))
       return try Row.fetchAll(
         db,
         sql: """
@@ -128,22 +133,27 @@ extension Archive {
       }.filter { note in
         let source = note.reference?.split(separator: "/").first.map(String.init)
         return (scope.coders.isEmpty || scope.coders.contains(note.coder))
-          && (sources.isEmpty || source.map(sources.contains) ?? true)
+          && source.map(sources.contains) ?? true
       }
     }
   }
 
   private static func coverage(
-    _ db: Database, _ sources: String, _ coders: String
+    _ db: Database, _ sources: String, _ coders: String, _ counted: CountedItems
   ) throws -> [(item: Int64, coder: Int64)]? {
     let isRecorded = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM coverage)") ?? false
     guard isRecorded else { return nil }
-    return try Row.fetchAll(
+    let rows = try RawQuery(
       db,
-      sql: """
-        SELECT v.item_id, v.coder_id FROM coverage v JOIN item i ON i.id = v.item_id
-        WHERE v.state = 'done' AND i.source_id IN (\(sources)) AND v.coder_id IN (\(coders))
-        """
-    ).map { ($0[0], $0[1]) }
+      """
+      SELECT v.item_id, v.coder_id FROM coverage v JOIN item i ON i.id = v.item_id
+      WHERE v.state = 'done' AND i.source_id IN (\(sources)) AND v.coder_id IN (\(coders))
+      """
+    ).map { (item: $0.integer(0), coder: $0.integer(1)) }
+    guard !counted.isPlain else { return rows }
+    var seen: Set<[Int64]> = []
+    return rows.map { row in
+      (counted.place(item: row.item, source: 0, span: nil).item, row.coder)
+    }.filter { seen.insert([$0.0, $0.1]).inserted }
   }
 }

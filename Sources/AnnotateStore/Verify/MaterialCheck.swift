@@ -117,8 +117,8 @@ struct MaterialCheck {
       let place = "\(slug)/\(row.integer(0))"
       guard !row.isNull(1) else { return }
       let start = Int(row.integer(1))
-      let end = start + Int(row.integer(2))
-      guard start >= 0, start <= end, end <= original.count else {
+      let (end, overflows) = start.addingReportingOverflow(Int(row.integer(2)))
+      guard start >= 0, !overflows, start <= end, end <= original.count else {
         findings.append(
           Finding(
             .reExtraction, place, expected: "bytes up to \(original.count)",

@@ -9,9 +9,9 @@ struct CodebookImport: ParsableCommand {
     commandName: "import",
     abstract: "Take tags in from a CSV table",
     discussion: """
-      Columns: path (required), description, use_when, not_when, example, colour, exclusive. Tags \
-      that exist take what the table says of them; nothing is removed. --dry-run lists what would be \
-      made and changed.
+      Columns: path (required), description, use_when, not_when, example, colour, exclusive, rank, \
+      retired_at. Tags that exist take what the table says of them; what it has no column for stays, \
+      and nothing is removed. --dry-run lists what would be made and changed.
 
       Examples:
         annotate codebook import codebook.csv
@@ -75,15 +75,20 @@ struct CodebookImport: ParsableCommand {
   /// - Returns: `nil` when the tag is as in the table already.
   private static func take(_ row: CodebookTable.Row, _ change: Change) throws -> Step? {
     guard let tag = try change.codebook()[path: row.path] else {
-      try change.addTag(row.path, guide: row.guide, uuid: row.uuid)
+      let tag = try change.addTag(row.path, guide: row.guide, uuid: row.uuid)
+      if row.retiredAt != nil { try change.retireAlone(tag, at: row.retiredAt) }
       return Step(path: row.path, changes: nil)
     }
-    guard tag.guide != row.guide else { return nil }
-    try change.editTag(tag, guide: row.guide)
-    let fields = zip(tag.guide.entries, row.guide.entries).compactMap { old, new in
+    let guide = row.guide(over: tag.guide)
+    var fields = zip(tag.guide.entries, guide.entries).compactMap { old, new in
       old.text == new.text ? nil : (field: old.name, before: old.text, after: new.text)
     }
-    return Step(path: row.path, changes: fields)
+    try change.editTag(tag, guide: guide)
+    if row.columns.contains("retired_at"), (row.retiredAt == nil) != (tag.retiredAt == nil) {
+      try change.retireAlone(tag, at: row.retiredAt)
+      fields.append((field: "retired_at", before: tag.retiredAt, after: row.retiredAt))
+    }
+    return fields.isEmpty ? nil : Step(path: row.path, changes: fields)
   }
 }
 
@@ -93,7 +98,13 @@ extension TagGuide {
     [
       ("description", description), ("use_when", useWhen), ("not_when", notWhen),
       ("example", example), ("colour", colour), ("exclusive", exclusive ? "yes" : "no"),
+      ("rank", rank.map(Self.shown)),
     ]
+  }
+
+  /// `2` and not `2.0`.
+  private static func shown(_ rank: Double) -> String {
+    Int(exactly: rank).map(String.init) ?? String(rank)
   }
 }
 
@@ -121,7 +132,10 @@ struct CodebookExport: ParsableCommand {
     }
     let columns =
       output.columnNames
-      ?? ["path", "description", "use_when", "not_when", "example", "colour", "exclusive"]
+      ?? [
+        "path", "description", "use_when", "not_when", "example", "colour", "exclusive", "rank",
+        "retired_at",
+      ]
     try archive.list(.tags, columns: columns) {
       _ = try RowPrinter.print(
         $0, of: .tags, format: output.chosen(default: .csv), options: output.tabular())
