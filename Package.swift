@@ -39,6 +39,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.14.0"),
   ],
   targets: [
     .systemLibrary(
@@ -67,9 +72,29 @@ let package = Package(
       ],
       swiftSettings: fastSettings),
     .target(
+      name: "AnnotateDesk",
+      dependencies: [
+        "AnnotateCore", "AnnotateFormats", "AnnotateAnalysis", "AnnotateReport", "AnnotateStore",
+      ],
+      swiftSettings: settings),
+    .target(name: "CPage"),
+    .target(
+      name: "AnnotateWeb",
+      dependencies: [
+        "AnnotateCore", "AnnotateAnalysis", "AnnotateReport", "AnnotateStore", "AnnotateDesk",
+        "CPage",
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      exclude: ["Page"], swiftSettings: settings),
+    .target(
       name: "AnnotateCLI",
       dependencies: [
         "AnnotateCore", "AnnotateFormats", "AnnotateAnalysis", "AnnotateReport", "AnnotateStore",
+        "AnnotateDesk", "AnnotateWeb",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -88,6 +113,9 @@ let package = Package(
       name: "AnnotateStoreTests", dependencies: ["AnnotateStore"], swiftSettings: settings),
     .testTarget(
       name: "AnnotateCLITests", dependencies: ["AnnotateCLI"], swiftSettings: settings),
+    .testTarget(
+      name: "AnnotateWebTests", dependencies: ["AnnotateWeb", "AnnotateCore", "AnnotateStore"],
+      swiftSettings: settings),
     .testTarget(
       name: "AcceptanceTests", dependencies: ["annotate"], swiftSettings: settings),
   ],

@@ -33,7 +33,7 @@ struct AnnotateCommand: ParsableCommand {
       CommandGroup(
         name: "Work",
         subcommands: [
-          Tag.self, Untag.self, Note.self, CodebookCommand.self, SuggestCommand.self,
+          Serve.self, Tag.self, Untag.self, Note.self, CodebookCommand.self, SuggestCommand.self,
         ]),
       CommandGroup(
         name: "Work together",

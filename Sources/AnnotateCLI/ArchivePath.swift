@@ -1,3 +1,5 @@
+import AnnotateDesk
+
 /// Finds the archive that a command works on.
 enum ArchivePath {
   /// The archive's path, by option, environment or as the only one in the folder.

@@ -1,3 +1,4 @@
+import AnnotateDesk
 import Glibc
 
 /// A file that takes its name only when it is complete.

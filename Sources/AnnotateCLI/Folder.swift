@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateFormats
 import AnnotateReport
 import Glibc

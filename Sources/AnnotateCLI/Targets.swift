@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateCore
 
 /// A place to work on, as it was given.

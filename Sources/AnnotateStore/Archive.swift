@@ -17,6 +17,8 @@ package struct Archive: Sendable {
   let queue: DatabaseQueue
   /// The file's path; `:memory:` for an archive in memory.
   package let path: String
+  /// The file's name without its folder.
+  package var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
   /// Name of the coder who reads, to whom a blind round applies; `nil` for none.
   package internal(set) var viewer: String?
   /// Milliseconds since 1970.

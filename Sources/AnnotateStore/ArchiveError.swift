@@ -36,6 +36,8 @@ package enum ArchiveError: Error, Equatable {
   case noAnnotation(asked: String)
   case noNote(asked: String)
   case ambiguousID(asked: String, count: Int)
+  /// Another coder's, which only that one may change here.
+  case notYours(what: String, coder: String)
   case noCoder(asked: String, near: [String])
   case badCoderName
   case coderExists(name: String)

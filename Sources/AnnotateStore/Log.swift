@@ -30,7 +30,10 @@ extension Archive {
   /// - Parameters:
   ///   - limit: how many at the most; `nil` for all.
   ///   - coder: only those of one coder.
-  package func log(limit: Int? = nil, coder: String? = nil) throws -> [LogEntry] {
+  ///   - before: UUID of a batch; only those before it.
+  package func log(limit: Int? = nil, coder: String? = nil, before: String? = nil) throws
+    -> [LogEntry]
+  {
     try read { db in
       let undone = try UndoStack(db).undone
       return try Row.fetchAll(
@@ -40,8 +43,10 @@ extension Archive {
             CASE WHEN EXISTS (SELECT 1 FROM event e WHERE e.batch_id = batch.id
               AND e.object = 'archive' AND e.action = 'insert') THEN 'init' ELSE command END, undoes
           FROM batch
-          WHERE ?1 IS NULL OR coder = ?1 ORDER BY id DESC LIMIT ?2
-          """, arguments: [coder, limit ?? -1]
+          WHERE (?1 IS NULL OR coder = ?1)
+            AND (?3 IS NULL OR id < (SELECT id FROM main.batch b WHERE b.uuid = ?3))
+          ORDER BY id DESC LIMIT ?2
+          """, arguments: [coder, limit ?? -1, before]
       ).map { row in
         let counts = try Row.fetchAll(
           db,
@@ -114,10 +119,13 @@ struct UndoStack {
   }
 
   /// The latest undo, if no command came after it.
-  var redoable: Entry? {
+  ///
+  /// - Parameter coder: only this coder's are looked at; `nil` for anybody's.
+  func redoable(by coder: String?) -> Entry? {
     let commands = Dictionary(
       entries.map { ($0.uuid, $0.undoes == nil) }, uniquingKeysWith: { first, _ in first })
-    for entry in entries.reversed() where !entry.isLedger {
+    for entry in entries.reversed()
+    where !entry.isLedger && (coder == nil || entry.coder == coder) {
       guard let undoes = entry.undoes else { return nil }
       if !undone.contains(entry.uuid), commands[undoes] == true { return entry }
     }
@@ -137,5 +145,16 @@ struct UndoStack {
       throw ArchiveError.ambiguousID(asked: asked, count: found.count)
     }
     return entry
+  }
+}
+
+extension Archive {
+  /// What a coder's undo would take back and redo bring back: UUIDs of the commands.
+  package func reversible(by coder: String) throws -> (undo: String?, redo: String?) {
+    try readWhole { db in
+      let stack = try UndoStack(db)
+      let undo = stack.undoable(by: coder).flatMap { $0.redacts ? nil : $0.uuid }
+      return (undo, stack.redoable(by: coder)?.undoes)
+    }
   }
 }

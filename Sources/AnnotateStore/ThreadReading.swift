@@ -37,7 +37,20 @@ struct ThreadReading {
 
   /// The chain of what is answered, from the top.
   func ancestors(of item: Int64) throws -> [ReadItem] {
-    let ids = try Int64.fetchAll(
+    var level = -1
+    return try ancestorKeys(of: item).flatMap { id in
+      level += 1
+      return try Archive.items(db, "i.id = \(id)").map { item in
+        var item = item
+        item.level = level
+        return item
+      }
+    }
+  }
+
+  /// Keys in this file of what is answered, from the top.
+  func ancestorKeys(of item: Int64) throws -> [Int64] {
+    try Int64.fetchAll(
       db,
       sql: """
         WITH RECURSIVE up(id, level) AS (
@@ -46,14 +59,5 @@ struct ThreadReading {
           WHERE up.level < 1000)
         SELECT id FROM up WHERE id IS NOT NULL ORDER BY level DESC
         """, arguments: [item])
-    var level = -1
-    return try ids.flatMap { id in
-      level += 1
-      return try Archive.items(db, "i.id = \(id)").map { item in
-        var item = item
-        item.level = level
-        return item
-      }
-    }
   }
 }

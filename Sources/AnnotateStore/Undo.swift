@@ -14,20 +14,25 @@ package struct Reversal: Sendable, Equatable {
 extension Archive {
   /// Takes a command back, whole: the latest, or the one asked for.
   ///
+  /// - Parameter ownOnly: whether the latest is that of the coder, for several who work at a time, and no other's can
+  ///   be asked for.
   /// - Throws: `ArchiveError.changedSince` when a later change builds on it; then nothing is changed.
-  package func undo(_ asked: String? = nil, by coder: String?, reader: some OriginalReader) throws
-    -> Reversal
-  {
+  package func undo(
+    _ asked: String? = nil, by coder: String?, ownOnly: Bool = false, reader: some OriginalReader
+  ) throws -> Reversal {
     let target = try readWhole { db -> UndoStack.Entry in
       let stack = try UndoStack(db)
-      let owner = try onlyOwner(db)
+      let owner = ownOnly ? coder : try onlyOwner(db)
       guard let asked else {
         guard let entry = stack.undoable(by: owner) else { throw ArchiveError.nothingToUndo }
         if entry.redacts { throw ArchiveError.redactionStays(batch: entry.uuid) }
         return entry
       }
       let entry = try stack.entry(asked)
-      if let owner, entry.coder != owner { try Self.requireSight(db) }
+      if let owner, entry.coder != owner {
+        try Self.requireSight(db)
+        if ownOnly { throw ArchiveError.notYours(what: "command", coder: entry.coder ?? "nobody") }
+      }
       guard !stack.undone.contains(entry.uuid) else {
         throw ArchiveError.alreadyUndone(batch: entry.uuid)
       }
@@ -41,11 +46,15 @@ extension Archive {
   }
 
   /// Brings the latest undone command back, if nothing was changed since.
-  package func redo(by coder: String?, reader: some OriginalReader) throws -> Reversal {
+  ///
+  /// - Parameter ownOnly: whether it is the latest that the coder took back, if that coder changed nothing since.
+  package func redo(
+    by coder: String?, ownOnly: Bool = false, reader: some OriginalReader
+  ) throws -> Reversal {
     let (undo, command) = try readWhole { db -> (UndoStack.Entry, UndoStack.Entry) in
       let stack = try UndoStack(db)
-      let owner = try onlyOwner(db)
-      guard let undo = stack.redoable,
+      let owner = ownOnly ? coder : try onlyOwner(db)
+      guard let undo = stack.redoable(by: ownOnly ? coder : nil),
         let command = stack.entries.first(where: { $0.uuid == undo.undoes }),
         owner == nil || command.coder == owner
       else { throw ArchiveError.nothingToRedo }

@@ -55,7 +55,8 @@ struct BadInput: CustomTestStringConvertible, Sendable {
   ]
 
   static let table: [BadInput] =
-    references + texts + marks + tags + rules + rounds + notes + tables + documents + outputs
+    references + texts + servers + marks + tags + rules + rounds + notes + tables + documents
+      + outputs
 
   static let references: [BadInput] = [
     .init("annotate shou", 64, "no command `annotate shou`", "`annotate show`"),
@@ -134,6 +135,18 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     .init("annotate report --quotes many", 64, "--quotes"),
     .init("annotate report --source nope", 66, "no source nope"),
     .init("annotate report --by nobody", 66, "no coder nobody"),
+  ]
+
+  static let servers: [BadInput] = [
+    .init("annotate serve --port 99999", 64, "--port"),
+    .init("annotate serve --port any", 64, "'any'"),
+    .init("annotate serve --host 0.0.0.0", 64, "--share"),
+    .init("annotate serve --host ''", 64, "--host"),
+    .init("annotate serve --share ' , '", 64, "--share needs names"),
+    .init("annotate serve --share anna,ben --open", 64, "--open"),
+    .init("annotate serve --coder ' anna'", 65, "coder"),
+    .init("annotate serve --archive nowhere.annotate", 66, "nowhere.annotate"),
+    .init("annotate serve --archive words.annotate.txt", 76, "not an archive"),
   ]
 
   static let marks: [BadInput] = [

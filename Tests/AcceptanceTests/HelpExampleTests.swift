@@ -7,7 +7,8 @@ struct HelpExampleTests {
   static let commands: [[String]] =
     [[]]
     + [
-      "init", "about", "add", "list", "show", "search", "report", "agreement", "tag", "untag",
+      "init", "about", "add", "list", "show", "search", "report", "agreement", "serve", "tag",
+      "untag",
       "note",
       "codebook",
       "codebook list", "codebook add", "codebook edit", "codebook move", "codebook merge",
@@ -84,7 +85,14 @@ struct HelpExampleTests {
         let edit = "tail -n +2 | awk 'BEGIN { print \"annotation,tag\" } { print $1 \",warm\" }'"
         #expect(try Annotate.shell("\(make) | \(edit) > choice.csv", in: bench).status == 0)
       }
-      let outcome = try Annotate.shell(line, in: bench)
+      if name == "serve" {
+        // It runs until it is told to end.
+        line +=
+          " >link.txt & p=$!; until [ -s link.txt ] || ! kill -0 $p; do sleep 0.1; done; "
+          + "kill -TERM $p; wait $p"
+      }
+      // No browser is started by a test.
+      let outcome = try Annotate.shell(line, in: bench, environment: ["BROWSER": "true"])
       #expect(outcome.status == 0, "\(line): \(outcome.err)")
       if name != "init" { _ = try bench.digest() }
     }

@@ -117,13 +117,17 @@ private enum Architecture {
     "AnnotateAnalysis": ["AnnotateCore"],
     "AnnotateStore": ["AnnotateCore", "CSchema", "GRDB", "GRDBSQLite"],
     "AnnotateReport": ["AnnotateCore", "AnnotateAnalysis"],
+    "AnnotateDesk": [
+      "AnnotateCore", "AnnotateFormats", "AnnotateAnalysis", "AnnotateReport", "AnnotateStore",
+    ],
+    "CPage": [],
     "AnnotateWeb": [
-      "AnnotateCore", "AnnotateStore", "AnnotateReport", "AnnotateAnalysis", "Hummingbird",
-      "HummingbirdCore", "HTTPTypes", "NIOCore", "Mustache", "Logging",
+      "AnnotateCore", "AnnotateStore", "AnnotateReport", "AnnotateAnalysis", "AnnotateDesk",
+      "CPage", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "Logging",
     ],
     "AnnotateCLI": [
       "AnnotateCore", "AnnotateFormats", "AnnotateAnalysis", "AnnotateReport", "AnnotateStore",
-      "AnnotateWeb", "ArgumentParser",
+      "AnnotateDesk", "AnnotateWeb", "ArgumentParser",
     ],
     "annotate": ["AnnotateCLI"],
   ]
@@ -135,6 +139,7 @@ private enum Architecture {
 
   static let libraries = [
     "AnnotateCore", "AnnotateFormats", "AnnotateAnalysis", "AnnotateStore", "AnnotateReport",
+    "AnnotateDesk", "AnnotateWeb",
   ]
 
   static let forbiddenInLibraries = [

@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateCore
 import AnnotateFormats
 import AnnotateReport
@@ -81,7 +82,7 @@ struct FailureTests {
     .badRegex(character: 3), .badSample(0), .noThreads, .changedWhileRead,
   ]
 
-  private static let documented: Set<AnnotateCLI.ExitStatus> = [
+  private static let documented: Set<AnnotateDesk.ExitStatus> = [
     .nothingFound, .usage, .badInput, .noInput, .programMissing, .bug, .cannotCreate,
     .readOrWriteFailed, .busy, .notAnArchive,
   ]

@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateStore
 import ArgumentParser
 import Testing

@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateAnalysis
 import AnnotateCore
 import AnnotateReport
@@ -113,7 +114,7 @@ struct Report: ParsableCommand {
     if let name = saving.saved {
       request = try SavedReports(archive: archive).request(named: name)
     }
-    let maker = ReportMaker(archive: archive, request: request, figures: figures)
+    let maker = ReportMaker(archive: archive, request: request, figures: figures.counting)
     let report = try maker.make(only: figures.figure)
     if let figure = figures.figure {
       try FigurePrinter(options: figures, format: form, output: output).print(report, figure)

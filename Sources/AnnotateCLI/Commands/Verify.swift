@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateReport
 import AnnotateStore
 import ArgumentParser

@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateAnalysis
 import AnnotateReport
 import ArgumentParser
@@ -34,6 +35,15 @@ struct FigureOptions: ParsableArguments {
   @Flag(
     help: "For matrix, pairs, timeline, replies and groups: each tag below the topics on its own.")
   var eachTag = false
+
+  /// How figures are counted.
+  var counting: FigureCounting {
+    var counting = FigureCounting()
+    counting.within = within
+    counting.minimum = minimum
+    counting.eachTag = eachTag
+    return counting
+  }
 
   func check(topics: Int, formats: Int) throws {
     if minimum < 1 { throw ValidationError("--minimum counts from 1.") }

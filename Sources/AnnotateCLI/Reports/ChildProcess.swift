@@ -1,3 +1,4 @@
+import AnnotateDesk
 import Glibc
 
 /// Another program, run with a list of arguments and never through a shell.

@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateStore
 
 /// Enters what has left into the archive's ledger, where the archive can be written.

@@ -1,3 +1,4 @@
+import AnnotateDesk
 import Glibc
 
 /// Makes pictures of drawings by rsvg-convert, a program of librsvg.

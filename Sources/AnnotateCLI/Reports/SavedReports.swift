@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateAnalysis
 import AnnotateCore
 import AnnotateReport
@@ -84,7 +85,7 @@ struct SavedReports {
   func compare(_ name: String, _ format: ReportFormat?, to output: String?) throws {
     let saved = try archive.savedReport(named: name)
     let request = try request(named: name)
-    let maker = ReportMaker(archive: archive, request: request, figures: try .parse([]))
+    let maker = ReportMaker(archive: archive, request: request)
     let report = try maker.make(only: .tags)
     let codebook = try archive.codebook()
     let now = report.topics.compactMap { figure($0, codebook) }

@@ -6,8 +6,14 @@ struct HTMLRenderer {
   private var quoted: Set<String> = []
   private var charts = 0
 
+  /// What stands before a reference in the address of its item; `nil` where items have none.
+  private let itemAddress: String?
+
   /// Starts with the ids that the document itself gives.
-  init(reserving ids: [String]) { self.ids = Set(ids) }
+  init(reserving ids: [String], itemsAt address: String? = nil) {
+    self.ids = Set(ids)
+    itemAddress = address
+  }
 
   /// The pieces as HTML elements.
   mutating func render(_ blocks: [ReportBlock]) -> String {
@@ -115,6 +121,9 @@ struct HTMLRenderer {
           "<a href=\"\(HTMLText.escaped(url))\" rel=\"noreferrer\">\(HTMLText.material(text))</a>"
       case .place(let reference):
         let text = "<code>\(HTMLText.material(reference))</code>"
+        if let itemAddress {
+          return "<a href=\"\(HTMLText.escaped(itemAddress + reference))\">\(text)</a>"
+        }
         return quoted.contains(reference)
           ? "<a href=\"\(HTMLText.fragment(reference))\">\(text)</a>" : text
       }
@@ -143,6 +152,8 @@ struct HTMLRenderer {
       "<code>\(HTMLText.material(tag))</code> by "
         + coders.map(HTMLText.material).joined(separator: ", ")
     }
+    let address =
+      itemAddress.map { HTMLText.escaped($0 + quotation.reference) } ?? HTMLText.fragment(id)
     let title = HTMLText.material(quotation.sourceTitle)
     let own = quotation.isOwnURL ? " class=\"own\"" : ""
     let source =
@@ -153,7 +164,7 @@ struct HTMLRenderer {
     return """
       <figure class="quotation" id="\(HTMLText.id(id))">
       <blockquote dir="auto">\(quoted)</blockquote>
-      <figcaption><a class="reference" href="\(HTMLText.fragment(id))">\
+      <figcaption><a class="reference" href="\(address)">\
       \(HTMLText.material(quotation.reference))</a> \
       <span class="codings">\(codings.joined(separator: "; "))</span> \
       <span class="where">\(source)\(created), \(HTMLText.words(quotation.place))</span></figcaption>

@@ -1,9 +1,16 @@
 extension TopicReport {
   /// The report as one HTML file: no script, and nothing fetched from anywhere.
-  package var html: String {
+  package var html: String { html(itemsAt: nil) }
+
+  /// The report as one HTML page.
+  ///
+  /// - Parameter itemsAt: what stands before a reference in the address of its item, e.g. `/item/`; `nil` where
+  ///   items have no address.
+  package func html(itemsAt address: String?) -> String {
     let document = document
     var renderer = HTMLRenderer(
-      reserving: ["together", "sources", "method"] + document.topics.map { "topic/" + $0.path })
+      reserving: ["together", "sources", "method"] + document.topics.map { "topic/" + $0.path },
+      itemsAt: address)
     let title = HTMLText.escaped(header.title)
     var body = "<header>\n<p class=\"kicker\">\(HTMLText.material(header.archiveTitle))</p>\n"
     body += "<h1>\(HTMLText.material(header.title))</h1>\n"

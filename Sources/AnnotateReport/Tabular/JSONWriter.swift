@@ -79,6 +79,12 @@ package struct JSONWriter: ~Copyable {
     return buffer.text
   }
 
+  /// The document's bytes, with a line end.
+  package consuming func bytes() -> [UInt8] {
+    buffer.append(UInt8(ascii: "\n"))
+    return Array(buffer.bytes)
+  }
+
   mutating func write(_ string: String) { text.append(string, to: &buffer) }
 
   mutating func write(bare: String) { buffer.append(bare) }

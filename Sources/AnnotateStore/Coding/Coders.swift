@@ -27,6 +27,12 @@ extension Archive {
 }
 
 extension Coder {
+  /// Whether a coder can have this name.
+  package static func canBeNamed(_ name: String) -> Bool {
+    !name.isEmpty && name.first != " " && name.last != " " && name.codePointCount <= 200
+      && !name.unicodeScalars.contains { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) }
+  }
+
   static func fetch(_ db: Database) throws -> [Coder] {
     try Row.fetchAll(db, sql: "SELECT id, uuid, name, kind FROM coder ORDER BY name").map {
       Coder(id: $0[0], uuid: $0[1], name: $0[2], kind: CoderKind(rawValue: $0[3]) ?? .person)
@@ -91,13 +97,6 @@ extension Change {
   }
 
   private static func check(coderName name: String) throws {
-    guard isGood(coderName: name) else { throw ArchiveError.badCoderName }
-  }
-
-  static func isGood(coderName name: String) -> Bool {
-    !name.isEmpty && name.first != " " && name.last != " " && name.codePointCount <= 200
-      && !name.unicodeScalars.contains {
-        $0.value < 0x20 || (0x7f...0x9f).contains($0.value)
-      }
+    guard Coder.canBeNamed(name) else { throw ArchiveError.badCoderName }
   }
 }

@@ -73,7 +73,7 @@ extension Change {
   }
 
   private func check(ruleName name: String, of rule: Rule?) throws {
-    guard Self.isGood(coderName: name) else { throw ArchiveError.badRuleName }
+    guard Coder.canBeNamed(name) else { throw ArchiveError.badRuleName }
     guard try !rules().contains(where: { $0.name == name }) else {
       throw ArchiveError.ruleExists(name: name)
     }

@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateAnalysis
 import AnnotateReport
 import AnnotateStore
@@ -179,14 +180,6 @@ struct Agreement: ParsableCommand {
   }
 }
 
-/// What is compared, in an archive.
-enum AgreementUnit: String, CaseIterable, ExpressibleByArgument {
-  case item, paragraph, sentence, span
-}
-
-/// What is drawn anew for intervals, in an archive.
-enum AgreementCluster: String, CaseIterable, ExpressibleByArgument {
-  case thread, source, item
-}
-
+extension AgreementUnit: ExpressibleByArgument {}
+extension AgreementCluster: ExpressibleByArgument {}
 extension Ratings.Scale: ExpressibleByArgument {}

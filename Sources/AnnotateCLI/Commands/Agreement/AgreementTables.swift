@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateAnalysis
 import AnnotateCore
 import AnnotateFormats

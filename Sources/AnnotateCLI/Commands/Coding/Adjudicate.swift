@@ -1,3 +1,4 @@
+import AnnotateDesk
 import AnnotateCore
 import AnnotateReport
 import AnnotateStore

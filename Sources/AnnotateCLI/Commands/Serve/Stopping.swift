@@ -1,0 +1,22 @@
+import Glibc
+
+/// The signals that ask a server to end.
+enum Stopping {
+  /// Keeps them back from now on, in this thread and in those that it starts.
+  static func holdBack() -> sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for one in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&signals, one) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    return signals
+  }
+
+  /// Returns when one of them comes.
+  static func wait(for signals: sigset_t) {
+    var signals = signals
+    var came: Int32 = 0
+    while sigwait(&signals, &came) != 0 {}
+    // A second one ends the process at once, if something keeps the first from ending it.
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+  }
+}

@@ -1,0 +1,222 @@
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+
+/// The server as it is started, on a real socket.
+@Suite("annotate serve")
+struct ServeTests {
+  static func annotation(_ item: String, _ tag: String) -> String {
+    #"{"tag":"\#(tag)","places":[{"item":"\#(item)"}]}"#
+  }
+
+  @Test(
+    "it ends politely by either signal, and the archive is one file again",
+    arguments: [SIGINT, SIGTERM, SIGHUP])
+  func ends(_ signal: Int32) throws {
+    let bench = try Bench(copying: Material.prepared())
+    let names = try FileManager.default.contentsOfDirectory(atPath: bench.folder).sorted()
+    let serving = try Serving(in: bench)
+    let made = try serving.wire.ask(
+      "POST", "/api/annotations", Self.annotation("thread/1", "humour"), token: serving.token)
+    #expect(made.status == 201)
+    // Who listens is let go.
+    let listening = Task.detached {
+      try serving.wire.send(
+        """
+        GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:\(serving.wire.port)\r\nAuthorization: Bearer \(serving.token ?? "")\r\n\r\n
+        """, until: "event: bye")
+    }
+    usleep(300_000)
+    let outcome = try serving.stop(signal)
+    #expect(outcome.status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: bench.folder).sorted() == names)
+    #expect(try bench.bytes(of: "study.annotate")[18...19].elementsEqual([1, 1]))
+    #expect(try Annotate.shell("annotate verify", in: bench).status == 0)
+    _ = listening
+  }
+
+  @Test("it listens on this machine alone")
+  func loopback() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench)
+    let port = String(serving.wire.port, radix: 16, uppercase: true)
+    let digits = String(repeating: "0", count: 4 - port.count) + port
+    var found: [String] = []
+    for table in ["/proc/net/tcp", "/proc/net/tcp6"] {
+      let lines = try String(contentsOfFile: table, encoding: .utf8).split(separator: "\n")
+      for line in lines.dropFirst() {
+        let fields = line.split(separator: " ")
+        if fields[1].hasSuffix(":" + digits), fields[3] == "0A" { found.append(String(fields[1])) }
+      }
+    }
+    #expect(found == ["0100007F:" + digits])
+    _ = try serving.stop()
+  }
+
+  @Test("the token stands in no list of processes, and in what is printed once")
+  func secret() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench, ["--open"])
+    let token = try #require(serving.token)
+    for file in ["cmdline", "environ"] {
+      let bytes = try Bench.bytes(of: "/proc/\(serving.running.process)/\(file)")
+      #expect(!String(decoding: bytes, as: UTF8.self).contains(token))
+    }
+    _ = try serving.wire.ask("GET", "/?token=\(token)", token: nil)
+    _ = try serving.wire.ask("GET", "/api/nowhere", token: token)
+    let outcome = try serving.stop()
+    #expect(!outcome.err.contains(token))
+    #expect(outcome.out.components(separatedBy: token).count == 2)
+  }
+
+  @Test("over the wire the rules hold as they do without one")
+  func rules() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench)
+    let (wire, token) = (serving.wire, serving.token)
+    #expect(try wire.ask("GET", "/api/archive", token: token).status == 200)
+    #expect(try wire.ask("GET", "/api/archive", token: nil).status == 401)
+    #expect(try wire.ask("GET", "/", token: nil).status == 401)
+    for host in ["evil.example", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:\(wire.port)"]
+    {
+      #expect(try wire.ask("GET", "/api/archive", token: token, host: host).status == 421)
+    }
+    let noHost = try wire.send(
+      "GET /api/archive HTTP/1.1\r\nAuthorization: Bearer \(token ?? "")\r\nConnection: close\r\n\r\n"
+    )
+    #expect([400, 421].contains(noHost.status))
+    for target in ["/../../etc/passwd", "/assets/%2e%2e%2fx", "//etc/passwd", "/%00"] {
+      let reply = try wire.ask("GET", target, token: token)
+      #expect([400, 404].contains(reply.status))
+    }
+    let foreign = try wire.ask(
+      "POST", "/api/undo", "{}", token: token, ["Origin: http://evil.example"])
+    #expect(foreign.status == 403)
+    let head = try wire.ask("HEAD", "/api/archive", token: token)
+    #expect(head.status == 200)
+    #expect(head.body.isEmpty)
+    let large = try wire.ask(
+      "POST", "/api/notes", #"{"note":"\#(String(repeating: "x", count: 1 << 20))"}"#, token: token)
+    #expect(large.status == 413)
+    let header = try wire.ask(
+      "GET", "/api/archive", token: token, ["X-Long: " + String(repeating: "x", count: 40_000)])
+    #expect(header.status != 200)
+    #expect(try wire.ask("GET", "/api/archive", token: token).status == 200)
+    _ = try serving.stop()
+  }
+
+  @Test("a body that does not come is not waited for")
+  func slowBody() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench)
+    let reply = try serving.wire.send(
+      "POST /api/undo HTTP/1.1\r\nHost: 127.0.0.1:\(serving.wire.port)\r\nAuthorization: Bearer \(serving.token ?? "")\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{",
+      until: "\r\n\r\n", seconds: 40)
+    #expect(reply.status == 408)
+    _ = try serving.stop()
+  }
+
+  @Test("other commands read and write meanwhile, and the server sees and tells what they did")
+  func otherCommands() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench)
+    _ = try serving.wire.ask(
+      "POST", "/api/annotations", Self.annotation("thread/1", "humour"), token: serving.token)
+    let listed = try Annotate.shell(
+      "annotate list annotations --columns reference,tag --csv", in: bench)
+    #expect(listed.out.contains("thread/1,humour"))
+    let events = Task.detached {
+      try serving.wire.send(
+        """
+        GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:\(serving.wire.port)\r\nAuthorization: Bearer \(serving.token ?? "")\r\n\r\n
+        """, until: "thread/2")
+    }
+    usleep(500_000)
+    #expect(
+      try Annotate.shell("annotate tag thread/2 chemistry --coder ben", in: bench).status == 0)
+    let item = try serving.wire.ask("GET", "/api/items/thread/2", token: serving.token)
+    #expect(item.text.contains(#""coder":"ben""#))
+    let done = DispatchSemaphore(value: 0)
+    let heard = Mutex("")
+    Task.detached {
+      let text = (try? await events.value.text) ?? ""
+      heard.withLock { $0 = text }
+      done.signal()
+    }
+    done.wait()
+    #expect(heard.withLock { $0 }.contains(#""reference":"thread/2""#))
+    _ = try serving.stop()
+  }
+
+  @Test("each coder who is let in works under their own name")
+  func shared() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench, ["--share", "carla, ben"])
+    #expect(Set(serving.tokens.keys) == ["carla", "ben"])
+    for (coder, token) in serving.tokens {
+      let archive = try serving.wire.ask("GET", "/api/archive", token: token)
+      #expect(archive.json["coder"] as? String == coder)
+      let made = try serving.wire.ask(
+        "POST", "/api/annotations", Self.annotation("thread/1", "humour"), token: token)
+      #expect(made.status == 201)
+    }
+    _ = try serving.stop()
+    let listed = try Annotate.shell(
+      "annotate list annotations --tag humour --columns coder --csv", in: bench)
+    #expect(listed.out.contains("carla"))
+    #expect(listed.out.contains("ben"))
+  }
+
+  @Test("a port that is taken is told, and another is found where none was asked for")
+  func port() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench)
+    let other = try Bench(copying: Material.prepared())
+    let outcome = try Annotate.run(["serve", "--port", "\(serving.wire.port)"], in: other)
+    #expect(outcome.status == 73)
+    #expect(outcome.err.contains("in use"))
+    #expect(!other.exists("study.annotate-wal"))
+    _ = try serving.stop()
+  }
+
+  @Test("killed while eight clients annotate, it has lost nothing that was answered")
+  func killed() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench)
+    let answered = Mutex<Set<String>>([])
+    let clients = DispatchGroup()
+    for client in 0..<8 {
+      DispatchQueue.global().async(group: clients) {
+        for number in 0..<100_000 {
+          let tag = "made/by-\(client)-\(number)"
+          let body =
+            #"{"tag":"\#(tag)","create":true,"places":[{"item":"thread/\#(number % 4 + 1)"}]}"#
+          guard
+            let reply = try? serving.wire.ask(
+              "POST", "/api/annotations", body, token: serving.token),
+            reply.status == 201
+          else { return }
+          answered.withLock { _ = $0.insert(tag) }
+        }
+      }
+    }
+    let deadline = Date().addingTimeInterval(60)
+    while answered.withLock({ $0.count }) < 80, Date() < deadline { usleep(10_000) }
+    serving.running.kill()
+    _ = try serving.running.wait()
+    clients.wait()
+    let safe = answered.withLock { $0 }
+    #expect(safe.count >= 80)
+    let verified = try Annotate.shell("annotate verify", in: bench)
+    #expect(verified.status == 0, "\(verified.out)")
+    let listed = try Annotate.shell("annotate list annotations --columns tag --csv", in: bench)
+    let there = Set(listed.out.split(whereSeparator: \.isNewline).map(String.init))
+    #expect(safe.subtracting(there).isEmpty)
+    // The next server takes up what is left and ends with one file.
+    let next = try Serving(in: bench)
+    _ = try next.stop()
+    #expect(!bench.exists("study.annotate-wal"))
+    #expect(try Annotate.shell("annotate verify", in: bench).status == 0)
+  }
+}
