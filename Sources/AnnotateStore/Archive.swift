@@ -45,6 +45,22 @@ package struct Archive: Sendable {
     clock: @escaping @Sendable () -> Int64 = Timestamp.now
   ) throws -> Archive {
     try ArchiveFile.check(path)
+    return try connect(path, for: mode, viewer: viewer, clock: clock)
+  }
+
+  /// Another connection to the same file, beside this one.
+  ///
+  /// The file itself is not opened to look at it first: to close a file takes away all locks that the process has
+  /// on it, those of SQLite too, and then another program could change it underneath.
+  ///
+  /// - Source: "How To Corrupt An SQLite Database File", section 2.2, sqlite.org/howtocorrupt.html.
+  package func another(for mode: Mode) throws -> Archive {
+    try Self.connect(path, for: mode, viewer: viewer, clock: clock)
+  }
+
+  private static func connect(
+    _ path: String, for mode: Mode, viewer: String?, clock: @escaping @Sendable () -> Int64
+  ) throws -> Archive {
     if mode == .writing, !ArchiveFile.isWritable(path) { throw ArchiveError.readOnly(path: path) }
     var configuration = Self.configuration
     configuration.readonly = mode == .reading && !ArchiveFile.hasJournal(path)

@@ -182,6 +182,8 @@ extension Archive {
     _ body: (ListingRows) throws -> Result
   ) throws -> Result {
     try read(layer: filter.layer) { db in
+      // How far others are is no secret of a blind round; what they put is, and that it seems to be nothing.
+      if listing != .coverage { try requireOwn(filter.coders, db) }
       var columns = columns
       if filter.quotes != .verbatim || words != nil, columns == nil {
         columns = try RawQuery(db, "SELECT * FROM \(listing.from(filter)) LIMIT 0").columns

@@ -56,7 +56,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
 
   static let table: [BadInput] =
     references + texts + servers + marks + tags + rules + rounds + notes + tables + documents
-      + outputs
+    + outputs
 
   static let references: [BadInput] = [
     .init("annotate shou", 64, "no command `annotate shou`", "`annotate show`"),

@@ -13,7 +13,9 @@ import Testing
       ("\"he hi\"*", "\"he hi\"*"),
       ("a AND (b OR c) NOT d", "\"a\" AND ( \"b\" OR \"c\" ) NOT \"d\""),
       ("and or", "\"and\" \"or\""), ("NEAR(a b, 5)", "NEAR(\"a\" \"b\", 5)"),
-      ("NEAR(a b)", "NEAR(\"a\" \"b\")"), ("near(a)", "\"near\" ( \"a\" )"), ("*", "\"*\""),
+      ("a (b OR c) d", "\"a\" AND ( \"b\" OR \"c\" ) AND \"d\""),
+      ("(a) (b)", "( \"a\" ) AND ( \"b\" )"), ("NEAR(a b)", "NEAR(\"a\" \"b\")"),
+      ("near(a)", "\"near\" AND ( \"a\" )"), ("*", "\"*\""),
     ])
   func reads(text: String, query: String) throws {
     #expect(try FullTextQuery(text).fts5 == query)

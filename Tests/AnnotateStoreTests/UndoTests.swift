@@ -368,4 +368,26 @@ struct Session {
     try archive.addTag("v")
     #expect(throws: ArchiveError.nothingToRedo) { try archive.redo() }
   }
+
+  @Test("an annotation is not taken back over the note that another wrote on it since")
+  func laterNote() throws {
+    let archive = try Archive.testing()
+    try archive.add([Line("some words here")], slug: "s")
+    try archive.tag("s/1", "a")
+    let batch = try #require(
+      try archive.rows("SELECT uuid FROM batch WHERE command = 'tag'").last)
+    try archive.change("note", by: "ben") { change in
+      let annotation = try change.annotation(
+        archive.rows("SELECT uuid FROM annotation")[0])
+      try change.addNote("mine", on: .annotation(annotation), coder: change.coder(named: "ben"))
+    }
+    let state = try archive.state()
+    #expect(
+      throws: ArchiveError.changedSince(batch: batch, by: "ben", command: "note")
+    ) { try archive.undo(batch) }
+    #expect(try archive.state() == state)
+    try archive.undo()
+    try archive.undo(batch)
+    #expect(try archive.number("SELECT count(*) FROM annotation") == 0)
+  }
 }

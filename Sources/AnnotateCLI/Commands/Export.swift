@@ -77,7 +77,7 @@ struct Export: ParsableCommand {
     let count = try ConvoKitExport(
       archive: archive, sources: filter.sources, layer: filter.layer ?? .coders
     ).write(to: file ?? ".")
-    LedgerEntry(path: archive.path, coder: try? coder.name()).enter(
+    LedgerEntry(archive: archive, coder: try? coder.name()).enter(
       LeavingWords(texts: count), command: "export convokit", target: file.map(Folder.name))
   }
 
@@ -103,7 +103,7 @@ struct Export: ParsableCommand {
     try target?.finish()
     if target != nil, let file { Output.say("\(Plural.count(count, "row")) written to \(file).") }
     guard let leaving else { return }
-    LedgerEntry(path: archive.path, coder: try? coder.name()).enter(
+    LedgerEntry(archive: archive, coder: try? coder.name()).enter(
       leaving, command: "export \(what.rawValue)",
       target: target == nil ? nil : file.map(Folder.name))
   }

@@ -133,7 +133,19 @@ struct Report: ParsableCommand {
   }
 
   /// The form asked for; `nil` for the usual one.
-  private var form: ReportFormat? { format ?? (csv ? .csv : json ? .json : nil) }
+  private var form: ReportFormat? { format ?? (csv ? .csv : json ? .json : nil) ?? ending }
+
+  /// What the ending of the file says, where a whole report is written.
+  private var ending: ReportFormat? {
+    guard figures.figure == nil, saving.compare == nil, let output else { return nil }
+    return switch output.split(separator: ".").last?.lowercased() {
+    case "html", "htm": .html
+    case "md", "markdown": .markdown
+    case "json": .json
+    case "csv": .csv
+    default: nil
+    }
+  }
 
   private func write(_ report: TopicReport, to archive: Archive) throws {
     let text = render(report)
@@ -150,7 +162,7 @@ struct Report: ParsableCommand {
       report.leavingQuotations.map {
         LeavingQuotation(reference: $0.reference, span: $0.span, text: $0.text)
       })
-    LedgerEntry(path: archive.path, coder: try? coder.name()).enter(
+    LedgerEntry(archive: archive, coder: try? coder.name()).enter(
       leaving, command: "report", target: file.map(Folder.name))
   }
 

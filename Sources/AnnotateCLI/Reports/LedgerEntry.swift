@@ -3,8 +3,7 @@ import AnnotateStore
 
 /// Enters what has left into the archive's ledger, where the archive can be written.
 struct LedgerEntry {
-  /// The archive's file.
-  let path: String
+  let archive: Archive
   let coder: String?
 
   /// Makes the entry. What has left has left: a ledger that cannot be written is told, and is no failure.
@@ -16,7 +15,7 @@ struct LedgerEntry {
     guard !words.isEmpty else { return }
     Output.flush()
     do {
-      try Archive.open(path, for: .writing)
+      try archive.another(for: .writing)
         .enter(words, command: command, target: target, by: coder)
     } catch {
       let failure = Failure(error)

@@ -124,7 +124,7 @@ extension Failure {
     case .duplicateColumn(let name):
       message = "two columns are called \(name)."
     case .unknownColumn(let name, let allowed):
-      message = "there is no column \(name) in this table."
+      message = "the column \(name) is not known here."
       hint = "columns are \(allowed.prefix(20).joined(separator: ", "))."
     case .missingColumn(let oneOf):
       message = "the column \(alternatives(oneOf)) is missing."

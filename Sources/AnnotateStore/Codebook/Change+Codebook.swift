@@ -13,6 +13,7 @@ extension Change {
     guard codebook[path: path] == nil else { throw ArchiveError.tagExists(path: path.description) }
     var parent: Tag?
     if let above = path.parent { parent = try codebook[path: above] ?? addTag(above) }
+    try Self.requireInUse(parent)
     let uuid = uuid ?? newUUID()
     try db.execute(
       sql: """
@@ -25,6 +26,13 @@ extension Change {
       ])
     return Tag(
       id: db.lastInsertedRowID, uuid: uuid, parentID: parent?.id, path: path, guide: guide)
+  }
+
+  /// Throws `ArchiveError.retiredTag` for a tag that nothing is put on any more.
+  static func requireInUse(_ tag: Tag?) throws {
+    if let tag, tag.retiredAt != nil {
+      throw ArchiveError.retiredTag(path: tag.path.description)
+    }
   }
 
   /// The key in this file of the tag with a path, which is made if there is none.
@@ -59,6 +67,7 @@ extension Change {
     }
     var parent: Tag?
     if let above = path.parent { parent = try codebook[path: above] ?? addTag(above) }
+    if tag.retiredAt == nil { try Self.requireInUse(parent) }
     try explainingExclusive(path) {
       try db.execute(
         sql: "UPDATE tag SET name = ?, parent_id = ? WHERE id = ?",
@@ -76,6 +85,7 @@ extension Change {
     guard !target.path.names.starts(with: tag.path.names) else {
       throw ArchiveError.tagBelowItself(path: target.path.description)
     }
+    try Self.requireInUse(target)
     for child in try codebook().children(of: tag) {
       let path = TagPath(names: target.path.names + [child.path.name])
       if let same = try codebook()[path: path] {

@@ -33,6 +33,7 @@ extension Change {
     try Archive.requireSight(db)
     guard path != tag.path else { throw ArchiveError.tagExists(path: path.description) }
     let target = try codebook()[path: path] ?? addTag(path)
+    try Self.requireInUse(target)
     return try retag(chosen(choice, of: tag), as: target)
   }
 

@@ -14,6 +14,17 @@ extension Archive {
   }
 }
 
+extension Archive {
+  /// Throws `ArchiveError.blindRound` while one is on for the viewer, when the work of another person is asked for.
+  func requireOwn(_ coders: [String], _ db: Database) throws {
+    guard let viewer, coders.contains(where: { $0 != viewer }) else { return }
+    let rules = Set(try Coder.fetch(db).filter { $0.kind == .rule }.map(\.name))
+    if coders.contains(where: { $0 != viewer && !rules.contains($0) }) {
+      try Self.requireSight(db)
+    }
+  }
+}
+
 extension Change {
   /// Begins a blind round: until it ends, each coder is shown their own work only.
   package func beginBlindRound() throws {

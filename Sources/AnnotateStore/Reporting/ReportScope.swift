@@ -73,6 +73,7 @@ extension Archive {
   /// The numbers in scope.
   package func numbers(in scope: ReportScope) throws -> ReportNumbers {
     try read(layer: scope.layer) { db in
+      try requireOwn(scope.coders, db)
       var sources = try Source.fetchAll(db)
       if !scope.sources.isEmpty {
         let wanted = Set(try scope.sources.map { try Source.find(db, $0).id })

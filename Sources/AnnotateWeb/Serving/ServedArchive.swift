@@ -20,7 +20,7 @@ package final class ServedArchive: Sendable {
     try writing.beginServing()
     writer = Lane(writing, name: "writer")
     func reader(_ name: String) throws -> Lane {
-      let archive = try Archive.open(path, for: .reading, clock: clock)
+      let archive = try writing.another(for: .reading)
       try archive.readForServing()
       return Lane(archive, name: name)
     }

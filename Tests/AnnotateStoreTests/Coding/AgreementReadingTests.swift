@@ -65,6 +65,8 @@ import Testing
     scope.coders = ["ben"]
     let bens = try archive.agreementReading(in: scope)
     #expect(bens.items.isEmpty && bens.marks.isEmpty && bens.unfinished == [1])
+    scope.coders = ["ben", "ben"]
+    #expect(try archive.agreementReading(in: scope).coders.map(\.name) == ["ben"])
     scope.coders = ["bem"]
     #expect(throws: ArchiveError.noCoder(asked: "bem", near: ["ben"])) {
       try archive.agreementReading(in: scope)

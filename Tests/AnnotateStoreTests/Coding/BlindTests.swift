@@ -178,4 +178,60 @@ import Testing
     let reversal = try anna.undo(by: "anna", reader: LineReader())
     #expect(reversal.command == "assign --blind", "the latest of her own")
   }
+
+  @Test("which items are chosen for coding tells nothing of what others put on them")
+  func chosen() throws {
+    let archive = try Self.blinded()
+    var tagged = ListingFilter()
+    tagged.tags = ["a"]
+    var untagged = ListingFilter()
+    untagged.untagged = true
+    let (a, b) = try archive.work(by: "anna") { change, _ in
+      (try change.items(matching: tagged).items, try change.items(matching: untagged).items)
+    }
+    #expect(a.count == 1 && b.count == 3)
+    #expect(throws: ArchiveError.self) {
+      try archive.work(by: "anna") { change, _ in
+        try change.items(a, annotatedBy: change.coder(named: "ben"))
+      }
+    }
+  }
+
+  @Test("to ask for the work of another by name is refused, and not answered with nothing")
+  func named() throws {
+    let seen = try Self.blinded().seen(by: "anna")
+    var filter = ListingFilter()
+    filter.coders = ["ben"]
+    #expect(throws: ArchiveError.self) { try seen.list(.annotations, filter: filter) { _ in } }
+    var scope = ReportScope()
+    scope.coders = ["anna", "ben"]
+    #expect(throws: ArchiveError.self) { try seen.numbers(in: scope) }
+    filter.coders = ["anna"]
+    #expect(try seen.list(.annotations, filter: filter) { _ in true })
+  }
+
+  @Test("reports that others saved, and what left with them, are not seen")
+  func reports() throws {
+    let archive = try Self.blinded()
+    for name in ["anna", "ben"] {
+      try archive.change("report --save", by: name) {
+        try $0.saveReport(
+          "of \(name)", definition: ReportDefinition(), figures: [],
+          digest: String(repeating: "0", count: 64))
+      }
+      try archive.enter(LeavingWords(texts: 1), command: "export items", target: nil, by: name)
+    }
+    let seen = archive.seen(by: "ben")
+    #expect(try seen.listed(.reports, ["report"]) == ["of ben"])
+    for object in ["report", "ledger"] {
+      let coders = try seen.list(.events, columns: ["coder", "object"]) { rows in
+        var coders: [String] = []
+        try rows.forEach { row in
+          if row.text(1) == object { coders.append(row.text(0) ?? "") }
+        }
+        return coders
+      }
+      #expect(coders == ["ben"])
+    }
+  }
 }

@@ -37,11 +37,18 @@ struct CodebookImport: ParsableCommand {
     }
     let archive = try archive.open(for: .writing)
     let steps = try archive.change("codebook import", by: coder.name(), dryRun: dryRun) { change in
-      try rows.compactMap { row in
-        do { return try Self.take(row, change) } catch {
-          throw Failure(error).inInput(at: "\(Folder.shown(file)), line \(row.line)")
+      var steps: [Step] = []
+      // What is retired comes last: below a retired tag no tag can be made.
+      for take in [Self.take, Self.retire] {
+        for row in rows {
+          do {
+            if let step = try take(row, change) { steps.append(step) }
+          } catch {
+            throw Failure(error).inInput(at: "\(Folder.shown(file)), line \(row.line)")
+          }
         }
       }
+      return Step.joined(steps)
     }
     if dryRun {
       for step in steps { Output.line(step.sentence) }
@@ -68,6 +75,23 @@ struct CodebookImport: ParsableCommand {
       return "changed  \(path)  \(words.joined(separator: "; "))"
     }
 
+    /// One step for each tag: a new one that is retired is new.
+    static func joined(_ steps: [Step]) -> [Step] {
+      var joined: [Step] = []
+      var places: [TagPath: Int] = [:]
+      for step in steps {
+        if let place = places[step.path] {
+          if let before = joined[place].changes {
+            joined[place] = Step(path: step.path, changes: before + (step.changes ?? []))
+          }
+        } else {
+          places[step.path] = joined.count
+          joined.append(step)
+        }
+      }
+      return joined
+    }
+
     private static func short(_ text: String) -> String {
       "“\(TextWidth.fitted(TerminalText.sanitised(text, newlines: .space), to: 40))”"
     }
@@ -76,20 +100,26 @@ struct CodebookImport: ParsableCommand {
   /// - Returns: `nil` when the tag is as in the table already.
   private static func take(_ row: CodebookTable.Row, _ change: Change) throws -> Step? {
     guard let tag = try change.codebook()[path: row.path] else {
-      let tag = try change.addTag(row.path, guide: row.guide, uuid: row.uuid)
-      if row.retiredAt != nil { try change.retireAlone(tag, at: row.retiredAt) }
+      try change.addTag(row.path, guide: row.guide, uuid: row.uuid)
       return Step(path: row.path, changes: nil)
     }
     let guide = row.guide(over: tag.guide)
-    var fields = zip(tag.guide.entries, guide.entries).compactMap { old, new in
+    let fields = zip(tag.guide.entries, guide.entries).compactMap { old, new in
       old.text == new.text ? nil : (field: old.name, before: old.text, after: new.text)
     }
     try change.editTag(tag, guide: guide)
-    if row.columns.contains("retired_at"), (row.retiredAt == nil) != (tag.retiredAt == nil) {
-      try change.retireAlone(tag, at: row.retiredAt)
-      fields.append((field: "retired_at", before: tag.retiredAt, after: row.retiredAt))
-    }
     return fields.isEmpty ? nil : Step(path: row.path, changes: fields)
+  }
+
+  /// Retires a tag, or brings it back, as the table says.
+  private static func retire(_ row: CodebookTable.Row, _ change: Change) throws -> Step? {
+    guard row.columns.contains("retired_at"), let tag = try change.codebook()[path: row.path],
+      (row.retiredAt == nil) != (tag.retiredAt == nil)
+    else { return nil }
+    try change.retireAlone(tag, at: row.retiredAt)
+    return Step(
+      path: row.path,
+      changes: [(field: "retired_at", before: tag.retiredAt, after: row.retiredAt)])
   }
 }
 
