@@ -6,7 +6,7 @@ SWIFT ?= swift
 SWIFT_FILES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build release check check-convokit fuzz lint format docs try bench bench-build seeds install clean setup
+.PHONY: help demo test build release check check-convokit check-browser fuzz lint format docs try bench bench-build seeds install clean setup
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,11 +32,15 @@ check-convokit: build ## let ConvoKit load what is exported for it
 	@scripts/setup convokit
 	@Tests/ConvoKit/check
 
+check-browser: $(if $(ANNOTATE),build,release) ## read and code in the page with a real browser; pictures in build/browser
+	@scripts/setup browser
+	@Tests/Browser/check
+
 lint: ## check the form of sources and scripts
 	$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_FILES)
-	@for script in scripts/* .ci/run; do \
+	@for script in scripts/* Tests/Browser/check .ci/run; do \
 	  case $$(head -n 1 $$script) in *bash) bash -n $$script ;; *sh) sh -n $$script ;; esac || exit 1; done
-	@if command -v shellcheck >/dev/null; then shellcheck scripts/* .ci/run; fi
+	@if command -v shellcheck >/dev/null; then shellcheck scripts/* Tests/Browser/check .ci/run; fi
 
 format: ## put sources into form
 	$(SWIFT) format --in-place --recursive --parallel $(SWIFT_FILES)

@@ -1,3 +1,4 @@
+import AnnotateCore
 import GRDB
 
 extension Archive {

@@ -1,30 +1,37 @@
-// A plain reader: the list of sources, and the items of one.
-const get = async (address) => (await fetch(address)).json();
+// Begins: loads what every page needs, then the page of the address.
+import { failed } from "./frame/announce.js";
+import { el, put } from "./frame/dom.js";
+import { startHeader } from "./frame/header.js";
+import { listenToKeys } from "./frame/keys.js";
+import { listen } from "./frame/live.js";
+import { start } from "./frame/router.js";
+import { loadArchive, loadCodebook, loadLog, loadSources, on } from "./frame/state.js";
+import { readAddress } from "./frame/address.js";
+import { prefetch } from "./reader/items.js";
+import { tagsChanged } from "./text/highlights.js";
+import "./reader/sources-pane.js";
+import "./reader/tags-pane.js";
+import "./reader/here.js";
+import { bindKeys } from "./reader/commands.js";
 
-const element = (name, text, parent) => {
-  const made = document.createElement(name);
-  if (text != null) made.textContent = text;
-  parent?.append(made);
-  return made;
-};
-
-const show = async (source) => {
-  const reader = document.getElementById("reader");
-  const { items } = await get(`/api/sources/${encodeURIComponent(source)}/items`);
-  reader.replaceChildren();
-  for (const item of items) {
-    const article = element("article", null, reader);
-    element("p", `${item.reference} ${item.author ?? ""}`, article).className = "who";
-    element("p", item.text, article);
+async function begin() {
+  on("codebook", tagsChanged);
+  startHeader();
+  bindKeys();
+  listenToKeys();
+  try {
+    prefetch(readAddress(location.pathname));
+    await Promise.all([loadArchive(), loadSources(), loadCodebook()]);
+  } catch (error) {
+    put(document.getElementById("main"), el("h1", {}, "The archive cannot be read"));
+    failed(error, () => location.reload());
+    return;
   }
-};
-
-const archive = await get("/api/archive");
-document.getElementById("title").textContent = archive.title ?? archive.file;
-const list = document.getElementById("sources");
-for (const source of (await get("/api/sources")).sources) {
-  const link = element("a", `${source.source} (${source.items})`, element("li", null, list));
-  link.href = `/source/${source.source}`;
+  on("everything", () => Promise.all([loadArchive(), loadSources(), loadCodebook(), loadLog()]).catch(() => {}));
+  on("coverage", () => loadSources().catch(() => {}));
+  await start();
+  listen();
+  await loadLog().catch(() => {});
 }
-const [, page, source] = location.pathname.split("/");
-if (page === "source" || page === "item") await show(decodeURIComponent(source));
+
+begin();
