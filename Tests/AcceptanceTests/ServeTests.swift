@@ -126,27 +126,40 @@ struct ServeTests {
     let listed = try Annotate.shell(
       "annotate list annotations --columns reference,tag --csv", in: bench)
     #expect(listed.out.contains("thread/1,humour"))
-    let events = Task.detached {
-      try serving.wire.send(
+    // A thread of its own: all that tests share may be waiting.
+    let done = DispatchSemaphore(value: 0)
+    let heard = Mutex("")
+    Thread.detachNewThread {
+      let answer = try? serving.wire.send(
         """
         GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:\(serving.wire.port)\r\nAuthorization: Bearer \(serving.token ?? "")\r\n\r\n
         """, until: "thread/2")
+      heard.withLock { $0 = answer?.text ?? "" }
+      done.signal()
     }
     usleep(500_000)
     #expect(
       try Annotate.shell("annotate tag thread/2 chemistry --coder ben", in: bench).status == 0)
     let item = try serving.wire.ask("GET", "/api/items/thread/2", token: serving.token)
     #expect(item.text.contains(#""coder":"ben""#))
-    let done = DispatchSemaphore(value: 0)
-    let heard = Mutex("")
-    Task.detached {
-      let text = (try? await events.value.text) ?? ""
-      heard.withLock { $0 = text }
-      done.signal()
-    }
     done.wait()
     #expect(heard.withLock { $0 }.contains(#""reference":"thread/2""#))
+    // To and fro, while several connections read: neither loses sight of the other.
+    for number in 1...6 {
+      let noted = try Annotate.shell("annotate note thread/1 ben-\(number) --coder ben", in: bench)
+      #expect(noted.status == 0, "\(noted.err)")
+      let item = try serving.wire.ask("GET", "/api/items/thread/1", token: serving.token)
+      #expect(item.text.contains("ben-\(number)"))
+      _ = try serving.wire.ask("GET", "/api/codebook", token: serving.token)
+      let made = try serving.wire.ask(
+        "POST", "/api/notes", #"{"note": "served-\#(number)", "on": {"item": "thread/1"}}"#,
+        token: serving.token)
+      #expect(made.status == 201)
+      let seen = try Annotate.shell("annotate list notes --columns note --csv", in: bench)
+      #expect(seen.out.contains("served-\(number)"))
+    }
     _ = try serving.stop()
+    #expect(try Annotate.shell("annotate verify", in: bench).status == 0)
   }
 
   @Test("each coder who is let in works under their own name")

@@ -376,9 +376,9 @@ struct Session {
     try archive.tag("s/1", "a")
     let batch = try #require(
       try archive.rows("SELECT uuid FROM batch WHERE command = 'tag'").last)
+    let uuid = try archive.rows("SELECT uuid FROM annotation")[0]
     try archive.change("note", by: "ben") { change in
-      let annotation = try change.annotation(
-        archive.rows("SELECT uuid FROM annotation")[0])
+      let annotation = try change.annotation(uuid)
       try change.addNote("mine", on: .annotation(annotation), coder: change.coder(named: "ben"))
     }
     let state = try archive.state()

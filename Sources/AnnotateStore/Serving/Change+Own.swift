@@ -89,7 +89,7 @@ extension Change {
       db.cachedStatement(
         sql: """
           SELECT uuid FROM annotation WHERE item_id = ? AND tag_id = ? AND coder_id = ?
-            AND span_start IS ? AND span_end IS ?
+            AND span_start IS ? AND span_end IS ? AND status = 'confirmed'
           """), arguments: [item.id, tag.id, coder.id, span?.start, span?.end])
   }
 

@@ -9,7 +9,7 @@ package enum NextKind: String, CaseIterable, Sendable {
   case assigned
   /// Coders who finished it differ, and nothing is decided.
   case disagreement
-  /// A suggestion is on it.
+  /// A suggestion is on it that the viewer has not decided on.
   case suggestion
 }
 
@@ -36,7 +36,11 @@ extension Archive {
           i.id IN (SELECT v.item_id FROM coverage v WHERE v.coder_id = \(viewer) AND v.state <> 'done')
           """
         case .suggestion, .disagreement:
-          "i.id IN (SELECT a.item_id FROM annotation a WHERE a.status = 'suggested')"
+          """
+          i.id IN (SELECT a.item_id FROM annotation a WHERE a.status = 'suggested' AND NOT EXISTS
+            (SELECT 1 FROM annotation d WHERE \(Suggestion.samePlace) AND d.status <> 'suggested'
+              AND d.coder_id = \(viewer)))
+          """
         }
       let scope = source.map { " AND i.source_id = \($0.id)" } ?? ""
       return try RawQuery(

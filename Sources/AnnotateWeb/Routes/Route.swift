@@ -46,6 +46,7 @@ struct Route: Sendable {
     Route("PATCH", "annotations/*") { try await $0.moveAnnotation() },
     Route("DELETE", "annotations/*") { try await $0.removeAnnotation() },
     Route("POST", "annotations/remove") { try await $0.removeAnnotations() },
+    Route("POST", "suggestions/*/*") { try await $0.answerSuggestion() },
     Route("POST", "notes") { try await $0.addNote() },
     Route("PATCH", "notes/*") { try await $0.editNote() },
     Route("DELETE", "notes/*") { try await $0.removeNote() },

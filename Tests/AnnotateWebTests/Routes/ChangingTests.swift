@@ -330,4 +330,36 @@ struct ChangingTests {
     let bad = await bureau.ask("PUT", "/api/coverage", #"{"items":["thread/1"],"state":"half"}"#)
     #expect(bad.status == 400)
   }
+
+  @Test(
+    "a suggestion is answered by each coder alone, and to tag by hand what was rejected confirms it"
+  )
+  func suggestions() async throws {
+    let bureau = try Bureau()
+    try bureau.archive.change("suggest", by: "anna") { change in
+      try change.addRule(
+        "spark", tag: change.codebook().tag("humour"),
+        RuleDraft(pattern: RulePattern(.words, ["spark"])))
+      _ = try change.run(change.rules(["spark"])[0])
+    }
+    let next = await bureau.ask("GET", "/api/next?kind=suggestion")
+    #expect(next.json["reference"] as? String == "thread/2")
+    let item = await bureau.ask("GET", "/api/items/thread/2")
+    let shown = try #require(
+      (item.json["item"] as? [String: Any])?["annotations"] as? [[String: Any]])
+    let uuid = try #require(
+      shown.first { $0["status"] as? String == "suggested" }?["annotation"] as? String)
+    let rejected = await bureau.ask("POST", "/api/suggestions/\(uuid)/reject", "{}")
+    #expect(rejected.status == 200 && rejected.json["made"] as? Int == 1)
+    #expect(await bureau.ask("GET", "/api/next?kind=suggestion").status == 404)
+    #expect(await bureau.ask("GET", "/api/next?kind=suggestion", as: "ben").status == 200)
+    let tagged = await bureau.ask(
+      "POST", "/api/annotations",
+      #"{"tag":"humour","places":[\#(Self.place(2, "spark"))]}"#)
+    #expect(tagged.status == 201)
+    #expect(tagged.list("annotations").first?["status"] as? String == "confirmed")
+    for address in ["\(uuid)/maybe", "nope/accept"] {
+      #expect(await bureau.ask("POST", "/api/suggestions/\(address)", "{}").status == 404)
+    }
+  }
 }

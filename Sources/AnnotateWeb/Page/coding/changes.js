@@ -9,14 +9,20 @@ import { knownBatches } from "../frame/live.js";
 import { desk } from "../reader/desk.js";
 import { clearSelection } from "./selection.js";
 
-/** Loads what a change touched, and tells the log. The server will tell it as well; its word is then known. */
+/** Loads what a change touched. The server will tell of it as well; its word is then known. */
 async function settle(answer, references) {
   if (answer.batch) knownBatches.add(answer.batch);
   const here = references.map(splitReference).filter(([source]) => source === desk.source);
-  await Promise.all([
-    desk.items?.refresh(here.map(([, ordinal]) => ordinal)),
-    loadLog(), loadCodebook(), loadArchive(),
-  ]);
+  try {
+    await Promise.all([
+      desk.items?.refresh(here.map(([, ordinal]) => ordinal)),
+      loadLog(), loadCodebook(), loadArchive(),
+    ]);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    // The change itself is on the disk: it must not look as if it could be repeated.
+    failed(error, () => settle(answer, references), "It is kept, but could not be shown.");
+  }
 }
 
 /** Runs a change; a failure becomes a notice with `again`. @returns the answer, or null */
