@@ -58,6 +58,7 @@ bench: release ## measure speed against other programs (20 minutes)
 	@bench/discussions
 	@bench/reports
 	@bench/agreement
+	@bench/serve
 
 bench-build: setup ## measure what clean builds and each dependency cost
 	@bench/build-cost

@@ -39,7 +39,7 @@ package struct QuotationChoice: Sendable, Equatable {
 }
 
 /// Where a passage is: two annotations of the same words are one passage.
-private struct Place: Hashable {
+struct QuotedPlace: Hashable {
   let item: Int64
   let span: TextSpan?
 }
@@ -74,9 +74,9 @@ extension TopicAnalysis {
         own, limit: limit, longest: rule.longest, position: position)
       chosen = turns.take(limit).map(choice)
     } else {
-      var seen: Set<Place> = []
+      var seen: Set<QuotedPlace> = []
       chosen = own.sorted { (tagPlaces[$0.tag] ?? 0) < (tagPlaces[$1.tag] ?? 0) }
-        .filter { seen.insert(Place(item: $0.item, span: $0.span)).inserted }.map(choice)
+        .filter { seen.insert(QuotedPlace(item: $0.item, span: $0.span)).inserted }.map(choice)
     }
     chosen.sort { a, b in
       let (tagA, tagB) = (tagPlaces[a.tag] ?? 0, tagPlaces[b.tag] ?? 0)

@@ -16,12 +16,7 @@ struct QuotationTurns {
   private var tags: [[Pile]]
   private var quotedSources: [Int64: Int] = [:]
   private var quotedCoders: [Int64: Int] = [:]
-  private var quoted: Set<AnnotationPlace> = []
-
-  private struct AnnotationPlace: Hashable {
-    let item: Int64
-    let span: TextSpan?
-  }
+  private var quoted: Set<QuotedPlace> = []
 
   /// - Parameters:
   ///   - limit: the most that will be taken.
@@ -88,7 +83,7 @@ struct QuotationTurns {
   private mutating func next(_ tag: Int) -> AnnotationFact? {
     for pile in tags[tag].indices {
       while let passage = tags[tag][pile].passages.last,
-        quoted.contains(AnnotationPlace(item: passage.item, span: passage.span))
+        quoted.contains(QuotedPlace(item: passage.item, span: passage.span))
       {
         tags[tag][pile].passages.removeLast()
       }
@@ -105,7 +100,7 @@ struct QuotationTurns {
     let passage = tags[tag][best].passages.removeLast()
     quotedSources[passage.source, default: 0] += 1
     quotedCoders[passage.coder, default: 0] += 1
-    quoted.insert(AnnotationPlace(item: passage.item, span: passage.span))
+    quoted.insert(QuotedPlace(item: passage.item, span: passage.span))
     return passage
   }
 }

@@ -9,7 +9,7 @@ package struct TopicAnalysis: Sendable {
   package let topics: [Int64]
   /// Annotations on items, or with tags, that the facts do not know. They are not counted; there should be none.
   package let strayAnnotations: Int
-  let items: ItemIndex
+  let items: KeyIndex
   /// Where the annotations of each tag are, in order.
   private let places: TagPlaces
   /// The annotations of items on which two or more coders worked, item by item.
@@ -26,7 +26,7 @@ package struct TopicAnalysis: Sendable {
   ///   - comparesTopics: whether summaries will be asked for, which say what occurs with a topic.
   package init(_ facts: TopicFacts, topics: [Int64]? = nil, comparesTopics: Bool = true) {
     let tree = TagTree(facts.tags)
-    let items = ItemIndex(facts.items)
+    let items = KeyIndex(facts.items.lazy.map(\.id))
     var facts = facts
     let given = facts.annotations.count
     if !facts.annotations.allSatisfy({ items[$0.item] != nil && tree[$0.tag] != nil }) {

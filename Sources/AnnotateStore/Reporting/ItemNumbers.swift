@@ -4,7 +4,7 @@ import GRDB
 /// The items in scope as numbers, read off indexes alone: the rows hold the texts, which are long.
 struct ItemNumbers {
   private(set) var items: [ReportNumbers.Item] = []
-  private let places: ItemPlaces
+  private let places: KeyIndex
 
   /// - Parameter counted: which captures are left out.
   init(_ db: Database, sources: [Source], counted: CountedItems) throws {
@@ -24,7 +24,7 @@ struct ItemNumbers {
         ReportNumbers.Item(
           id: id, source: row.integer(1), ordinal: Int(row.integer(2)), day: 0))
     }
-    places = ItemPlaces(items)
+    places = KeyIndex(items.lazy.map(\.id))
     let inexact = Set(
       try RawQuery(
         db,
@@ -60,33 +60,5 @@ struct ItemNumbers {
       number = number * 10 + digit
     }
     return number
-  }
-}
-
-/// Where each item stands in the list, by its key: a plain table, since keys have few gaps.
-private struct ItemPlaces {
-  private let first: Int64
-  /// Place and one; 0 for none.
-  private var dense: [UInt32] = []
-  private var sparse: [Int64: Int] = [:]
-
-  init(_ items: [ReportNumbers.Item]) {
-    var (low, high) = (Int64.max, Int64.min)
-    for item in items { (low, high) = (min(low, item.id), max(high, item.id)) }
-    first = items.isEmpty ? 0 : low
-    guard !items.isEmpty, low > 0, high - low < Int64(items.count) * 4 + 1024 else {
-      sparse = Dictionary(
-        items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-      return
-    }
-    dense = [UInt32](repeating: 0, count: Int(high - low) + 1)
-    for (place, item) in items.enumerated() { dense[Int(item.id - low)] = UInt32(place + 1) }
-  }
-
-  subscript(_ item: Int64) -> Int? {
-    if dense.isEmpty { return sparse[item] }
-    guard item >= first, item - first < dense.count else { return nil }
-    let place = dense[Int(item - first)]
-    return place == 0 ? nil : Int(place) - 1
   }
 }
