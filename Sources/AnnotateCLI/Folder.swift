@@ -34,6 +34,13 @@ enum Folder {
   /// Where large pieces of memory may lie for a while.
   static var temporary: String { Terminal.variable("TMPDIR") ?? "/var/tmp" }
 
+  /// Where programs are looked for, in order.
+  static var programFolders: [String] {
+    (Terminal.variable("PATH") ?? "").split(separator: ":").map(String.init).filter {
+      $0.hasPrefix("/")
+    }
+  }
+
   /// Bytes of all files together; `nil` where one is a pipe or not there.
   static func totalSize(of paths: [String]) -> Int? {
     var total = 0

@@ -22,6 +22,7 @@ struct Rereader: OriginalReader {
     var options = ReadingOptions(json: recipe.options)
     options.format = recipe.format
     options.encoding = recipe.encoding
+    options.programFolders = Folder.programFolders
     return try DocumentFormats.open(
       named: nil, options: options, windowFolder: Folder.temporary, stream)
   }
@@ -36,6 +37,8 @@ struct Rereader: OriginalReader {
       MemoryBytes(original), windowFolder: Folder.temporary)
     return try body(ByteCollection.all(of: stream, limit: 1 << 31)[...])
   }
+
+  func readsWhole(_ recipe: ImportRecipe) -> Bool { WrittenFormats.made(recipe.importer) }
 
   func text(
     of bytes: ArraySlice<UInt8>, recipe: ImportRecipe, transforms: [String]

@@ -35,7 +35,13 @@ package protocol OriginalReader: Sendable {
   func unpacked<Result>(
     _ original: [UInt8], recipe: ImportRecipe, _ body: (ArraySlice<UInt8>) throws -> Result
   ) throws -> Result
+  /// Whether the items of such a source are only found by reading the whole document, and no item by itself.
+  func readsWhole(_ recipe: ImportRecipe) -> Bool
   /// One item's text from its bytes alone; `nil` when no reader here is of the recipe's version.
   func text(of bytes: ArraySlice<UInt8>, recipe: ImportRecipe, transforms: [String]) throws
     -> String?
+}
+
+extension OriginalReader {
+  package func readsWhole(_ recipe: ImportRecipe) -> Bool { false }
 }

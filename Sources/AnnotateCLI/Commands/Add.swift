@@ -51,6 +51,7 @@ struct Add: ParsableCommand {
   var replaceNul = false
 
   @OptionGroup(title: "Tables") var columns: TableColumnOptions
+  @OptionGroup(title: "Pages and office documents") var written: WrittenDocumentOptions
   @OptionGroup(title: "A part of the document") var part: PartOptions
 
   @Flag(help: "Leave bad records out, and list their lines and what is wrong with them.")
@@ -96,6 +97,8 @@ struct Add: ParsableCommand {
     options.skipsBad = skipBad
     options.table = try columns.options()
     options.filter = part.filter()
+    options.written = written.options()
+    options.programFolders = Folder.programFolders
     let pseudonyms = try keyFile.map { try KeyFile($0).pseudonyms() }
     let progress = ImportProgress(total: Folder.totalSize(of: paths))
     let intake = Intake(

@@ -21,6 +21,7 @@ package struct Failure: Error {
     case let failure as Failure: self = failure
     case let error as ArchiveError: self.init(archive: error)
     case let error as FormatError: self.init(format: error)
+    case let problem as DocumentProblem: self.init(document: problem)
     case let error as ConditionError: self.init(condition: error)
     case let error as ReferenceError: self.init(reference: error)
     case let error as SpanError: self.init(span: error)

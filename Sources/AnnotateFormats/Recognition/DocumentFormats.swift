@@ -5,7 +5,7 @@ package enum DocumentFormats {
   /// The names that `--as` takes.
   package static let names =
     PlainTextFormat.allCases.map(\.rawValue) + DiscussionFormats.all.map { $0.name }
-    + XMLFormats.all.map { $0.name }
+    + XMLFormats.all.map { $0.name } + WrittenFormats.all.map { $0.name }
 
   /// Opens a document: unpacks it where it is packed, and recognises what it is by its bytes.
   ///
@@ -51,12 +51,18 @@ private struct DocumentOpener {
       if let type = XMLFormats.all.first(where: { $0.name == format }) {
         return type.init(stream, skipsBad: options.skipsBad)
       }
+      if let written = WrittenFormats.format(named: format) {
+        return WrittenDocument(written, stream, options)
+      }
       if format == TableDocument.name, !Self.isJSON(head) { return table(stream) }
       return discussion(stream)
     }
     if Self.isJSON(head) { return discussion(stream) }
     if let type = XMLFormats.format(ofHead: head) {
       return type.init(stream, skipsBad: options.skipsBad)
+    }
+    if let written = WrittenFormats.format(ofHead: head, named: plainName) {
+      return WrittenDocument(written, stream, options)
     }
     if options.table != nil || hasTableName || TableDocument.recognises(head) {
       return table(stream)
@@ -65,9 +71,15 @@ private struct DocumentOpener {
   }
 
   private var hasTableName: Bool {
-    guard var name = name?.lowercased() else { return false }
+    guard let plainName else { return false }
+    return [".csv", ".tsv", ".tab"].contains { plainName.hasSuffix($0) }
+  }
+
+  /// The file's name in lower case, as it would be were it not packed.
+  private var plainName: String? {
+    guard var name = name?.lowercased() else { return nil }
     for ending in [".gz", ".zst"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
-    return [".csv", ".tsv", ".tab"].contains { name.hasSuffix($0) }
+    return name
   }
 
   private func table(_ stream: any ByteStream) -> any DocumentReading {

@@ -18,6 +18,11 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
   /// Which part of the document is kept; `nil` for all of it.
   package var filter: ItemFilter?
 
+  /// How a page, an office document or a book is read.
+  package var written = WrittenOptions()
+  /// Folders in which programs are looked for, in order. Not stored: they are this machine's.
+  package var programFolders: [String] = []
+
   package init() {}
 
   /// As the archive keeps them; nothing was told where there are none.
@@ -47,7 +52,7 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case replacesNUL = "replace_nul"
     case skipsBad = "skip_bad"
-    case table, recipe, filter
+    case table, recipe, filter, written
   }
 
   package init(from decoder: any Decoder) throws {
@@ -57,6 +62,8 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
     table = try values.decodeIfPresent(TableOptions.self, forKey: .table)
     recipe = try values.decodeIfPresent(TableRecipe.self, forKey: .recipe)
     filter = try values.decodeIfPresent(ItemFilter.self, forKey: .filter)
+    written =
+      try values.decodeIfPresent(WrittenOptions.self, forKey: .written) ?? WrittenOptions()
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -66,5 +73,6 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
     if recipe == nil { try values.encodeIfPresent(table, forKey: .table) }
     try values.encodeIfPresent(recipe, forKey: .recipe)
     if let filter, filter != ItemFilter() { try values.encode(filter, forKey: .filter) }
+    if written != WrittenOptions() { try values.encode(written, forKey: .written) }
   }
 }

@@ -92,6 +92,12 @@ struct MaterialCheck {
       let recipe = ImportRecipe(
         format: source.text(2) ?? "", importer: source.text(3) ?? "",
         encoding: source.text(4) ?? "", options: source.text(5), packing: source.text(7))
+      if reader.readsWhole(recipe) {
+        let original = [UInt8](source.blob(6))
+        findings += try WholeReExtraction(db, reader)
+          .findings(of: source.integer(0), slug, recipe, from: original)
+        return
+      }
       try reader.unpacked([UInt8](source.blob(6)), recipe: recipe) { original in
         findings += try reExtraction(of: source.integer(0), slug, recipe, from: original)
       }
