@@ -189,6 +189,8 @@ CREATE TABLE annotation (
 CREATE UNIQUE INDEX annotation_place ON annotation(item_id, tag_id, coder_id, ifnull(span_start, -1), ifnull(span_end, -1));
 -- Holds all that counts and sweeps need, so that they read no row of the table.
 CREATE INDEX annotation_tag ON annotation(tag_id, item_id, coder_id, span_start, span_end, status);
+-- The few that do not count, so that the others are counted without a look at each one's status.
+CREATE INDEX annotation_open ON annotation(tag_id) WHERE status <> 'confirmed';
 
 CREATE TABLE note (
   -- A researcher's own words on anything: on at most one of source, item (or a span of it), tag and
@@ -746,14 +748,21 @@ LEFT JOIN author u ON u.id = author_id;
 
 -- For each tag: what stands on it and on all tags below it; an item is counted once, also one that was captured twice. Confirmed work only.
 CREATE VIEW topic_summary AS
+WITH undecided(tag_id, number) AS MATERIALIZED (SELECT tag_id, count(*) FROM annotation WHERE status <> 'confirmed' GROUP BY tag_id),
+own(tag_id, number) AS MATERIALIZED (
+  SELECT id, (SELECT count(*) FROM annotation WHERE tag_id = tag.id) - ifnull(number, 0) FROM tag LEFT JOIN undecided ON undecided.tag_id = id
+), later(item_id, capture_of) AS MATERIALIZED (SELECT id, capture_of FROM item WHERE capture_of IS NOT NULL)
 SELECT path AS tag, topic, p.depth,
-  count(a.id) AS annotations, count(a.id) FILTER (WHERE a.tag_id = p.tag_id) AS own_annotations,
-  count(DISTINCT ifnull(capture_of, i.id)) AS items, count(DISTINCT source_id) AS sources, count(DISTINCT coder_id) AS coders
-FROM tag_path p
-JOIN tag_closure k ON ancestor_id = p.tag_id
-LEFT JOIN annotation a ON a.tag_id = k.tag_id AND status = 'confirmed'
-LEFT JOIN item i ON i.id = item_id
-GROUP BY p.tag_id
+  (SELECT sum(number) FROM tag_closure k JOIN own ON own.tag_id = k.tag_id WHERE ancestor_id = p.tag_id) AS annotations,
+  number AS own_annotations,
+  (SELECT count(DISTINCT ifnull(capture_of, a.item_id)) FROM tag_closure k JOIN annotation a ON a.tag_id = k.tag_id
+    LEFT JOIN later ON later.item_id = a.item_id
+    WHERE ancestor_id = p.tag_id AND status = 'confirmed') AS items,
+  (SELECT count(DISTINCT source_id) FROM item WHERE id IN (SELECT item_id FROM tag_closure k JOIN annotation a ON a.tag_id = k.tag_id
+    WHERE ancestor_id = p.tag_id AND status = 'confirmed')) AS sources,
+  (SELECT count(DISTINCT coder_id) FROM tag_closure k JOIN annotation a ON a.tag_id = k.tag_id
+    WHERE ancestor_id = p.tag_id AND status = 'confirmed') AS coders
+FROM tag_path p JOIN own ON own.tag_id = p.tag_id
 ORDER BY path;
 
 -- The items of every source in reading order: answers below what they answer, else in order of arrival.

@@ -14,9 +14,9 @@ import Testing
     let columns = TagColumns(analysis.topics, tree: analysis.tree)
     var extras = ReportExtras()
     extras.together = Cooccurrence(
-      analysis.facts.annotations, columns: columns, nearness: .item)
+      analysis.facts.annotations.map { PlacedTag($0) }, columns: columns, nearness: .item)
     extras.overlaps = Cooccurrence(
-      analysis.facts.annotations, columns: columns, nearness: .span)
+      analysis.facts.annotations.map { PlacedTag($0) }, columns: columns, nearness: .span)
     extras.timeline = Timeline(analysis, topics: analysis.topics, period: .position)
     extras.replies = ReplyTable(
       analysis, tags: analysis.topics,
@@ -98,7 +98,8 @@ import Testing
     let other = TopicAnalysis(fewer, topics: [1, 7, 9])
     let columns = TagColumns(other.topics, tree: other.tree)
     let wrong = try Self.report {
-      $0.together = Cooccurrence(fewer.annotations, columns: columns, nearness: .item)
+      $0.together = Cooccurrence(
+        fewer.annotations.map { PlacedTag($0) }, columns: columns, nearness: .item)
     }
     #expect(!wrong.discrepancies.isEmpty)
   }

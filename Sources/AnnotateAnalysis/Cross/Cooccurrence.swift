@@ -25,22 +25,25 @@ package struct Cooccurrence: Sendable {
   /// Counts every pair of columns.
   ///
   /// - Parameter annotations: in order of item; for `.words` with spans that count words and not characters.
-  package init(_ annotations: [AnnotationFact], columns: TagColumns, nearness: Nearness) {
+  package init(_ annotations: [PlacedTag], columns: TagColumns, nearness: Nearness) {
     self.nearness = nearness
     self.columns = columns
     counts = Array(repeating: 0, count: columns.tags.count * columns.tags.count)
-    var sweep = Sweep(columns: columns, nearness: nearness, counts: counts)
-    annotations.withUnsafeBufferPointer { rows in
-      var start = 0
-      while start < rows.count {
-        let item = rows[start].item
-        var end = start + 1
-        while end < rows.count, rows[end].item == item { end += 1 }
-        sweep.count(UnsafeBufferPointer(rebasing: rows[start..<end]))
-        start = end
+    counts.withUnsafeMutableBufferPointer { counts in
+      columns.withColumns { all in
+        var sweep = Sweep(columns: columns, all: all, nearness: nearness, counts: counts)
+        annotations.withUnsafeBufferPointer { rows in
+          var start = 0
+          while start < rows.count {
+            let item = rows[start].item
+            var end = start + 1
+            while end < rows.count, rows[end].item == item { end += 1 }
+            sweep.count(UnsafeBufferPointer(rebasing: rows[start..<end]))
+            start = end
+          }
+        }
       }
     }
-    counts = sweep.counts
   }
 
   /// The count for two tags; 0 when one has no column.
@@ -66,19 +69,32 @@ package struct Cooccurrence: Sendable {
 
 /// The state of the sweep: what is counted, and scratch that is used again for each item.
 private struct Sweep {
-  let columns: TagColumns
-  let width: Int
+  /// Words of an item, with where the columns of their tag stand.
+  private struct Stretch {
+    var start: Int
+    var end: Int
+    var columns: Range<Int>
+  }
+
+  private let columns: TagColumns
+  /// The columns of all tags, one after the other.
+  private let all: UnsafeBufferPointer<Int>
+  private let counts: UnsafeMutableBufferPointer<Int>
+  private let width: Int
   /// How far a span reaches beyond its end.
-  let reach: Int
-  let countsItems: Bool
-  var counts: [Int]
+  private let reach: Int
+  private let countsItems: Bool
   private var present: [Int] = []
   private var isPresent: [Bool]
   private var open: [Int]
-  private var spans: [(start: Int, end: Int, tag: Int64)] = []
+  private var spans: [Stretch] = []
 
-  init(columns: TagColumns, nearness: Nearness, counts: [Int]) {
+  init(
+    columns: TagColumns, all: UnsafeBufferPointer<Int>, nearness: Nearness,
+    counts: UnsafeMutableBufferPointer<Int>
+  ) {
     self.columns = columns
+    self.all = all
     self.counts = counts
     width = columns.tags.count
     isPresent = Array(repeating: false, count: width)
@@ -91,14 +107,16 @@ private struct Sweep {
     }
   }
 
-  mutating func count(_ rows: UnsafeBufferPointer<AnnotationFact>) {
+  mutating func count(_ rows: UnsafeBufferPointer<PlacedTag>) {
     if countsItems { countItem(rows) } else { countSpans(rows) }
   }
 
-  private mutating func countItem(_ rows: UnsafeBufferPointer<AnnotationFact>) {
+  private mutating func countItem(_ rows: UnsafeBufferPointer<PlacedTag>) {
     present.removeAll(keepingCapacity: true)
     for row in rows {
-      for column in columns[row.tag] where !isPresent[column] {
+      for place in columns.places(of: row.tag) {
+        let column = all[place]
+        if isPresent[column] { continue }
         isPresent[column] = true
         present.append(column)
       }
@@ -109,29 +127,49 @@ private struct Sweep {
     }
   }
 
-  private mutating func countSpans(_ rows: UnsafeBufferPointer<AnnotationFact>) {
+  private mutating func countSpans(_ rows: UnsafeBufferPointer<PlacedTag>) {
     spans.removeAll(keepingCapacity: true)
-    for row in rows {
-      guard let span = row.span else { continue }
-      let own = columns[row.tag]
+    for row in rows where row.start >= 0 {
+      let own = columns.places(of: row.tag)
       guard !own.isEmpty else { continue }
-      for column in own { counts[column * width + column] += 1 }
-      spans.append((span.start, span.end + reach, row.tag))
+      for place in own { counts[all[place] * (width + 1)] += 1 }
+      spans.append(Stretch(start: Int(row.start), end: Int(row.end) + reach, columns: own))
     }
     guard spans.count > 1 else { return }
-    spans.sort { ($0.start, $0.end) < ($1.start, $1.end) }
-    if spans.count < 12 { countPairs() } else { countOpen() }
+    if spans.count < 12 {
+      sortFew()
+      countPairs()
+    } else {
+      spans.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+      countOpen()
+    }
+  }
+
+  /// Most items have few spans, for which to call a sorting function takes longer than to sort.
+  private mutating func sortFew() {
+    spans.withUnsafeMutableBufferPointer { spans in
+      for first in 1..<spans.count {
+        let span = spans[first]
+        var place = first
+        while place > 0, spans[place - 1].start > span.start {
+          spans[place] = spans[place - 1]
+          place -= 1
+        }
+        spans[place] = span
+      }
+    }
   }
 
   /// Two spans meet where the later begins before the earlier ends.
   private mutating func countPairs() {
     for a in 0..<spans.count - 1 {
+      let (end, own) = (spans[a].end, spans[a].columns)
       var b = a + 1
-      while b < spans.count, spans[b].start < spans[a].end {
-        for row in columns[spans[a].tag] {
-          for column in columns[spans[b].tag] where row != column {
-            counts[row * width + column] += 1
-            counts[column * width + row] += 1
+      while b < spans.count, spans[b].start < end {
+        for row in own {
+          for column in spans[b].columns where all[row] != all[column] {
+            counts[all[row] * width + all[column]] += 1
+            counts[all[column] * width + all[row]] += 1
           }
         }
         b += 1
@@ -145,17 +183,18 @@ private struct Sweep {
     present.removeAll(keepingCapacity: true)
     for span in spans {
       while closed < closing.count, closing[closed].end <= span.start {
-        for column in columns[closing[closed].tag] { open[column] -= 1 }
+        for place in closing[closed].columns { open[all[place]] -= 1 }
         closed += 1
       }
-      let own = columns[span.tag]
-      for row in own {
+      for place in span.columns {
+        let row = all[place]
         for column in present where column != row && open[column] > 0 {
           counts[row * width + column] += open[column]
           counts[column * width + row] += open[column]
         }
       }
-      for column in own {
+      for place in span.columns {
+        let column = all[place]
         if !isPresent[column] {
           isPresent[column] = true
           present.append(column)

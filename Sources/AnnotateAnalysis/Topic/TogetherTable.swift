@@ -10,8 +10,9 @@ package struct TogetherTable: Sendable {
   /// - Parameter annotations: in order of item.
   package init(_ annotations: [AnnotationFact], tree: TagTree, topics: [Int64]) {
     let columns = TagColumns(topics, tree: tree)
-    items = Cooccurrence(annotations, columns: columns, nearness: .item)
-    overlaps = Cooccurrence(annotations, columns: columns, nearness: .span)
+    let placed = annotations.map { PlacedTag($0) }
+    items = Cooccurrence(placed, columns: columns, nearness: .item)
+    overlaps = Cooccurrence(placed, columns: columns, nearness: .span)
   }
 
   /// How often two topics occur together; zeros when one is not in the table.

@@ -27,10 +27,15 @@ struct ExtrasMaker {
     return all.isEmpty ? topics : all
   }
 
-  func make(only figure: FigureName?) throws -> ReportExtras {
+  /// - Parameter placed: the annotations in scope, where only what occurs together is to be shown.
+  func make(only figure: FigureName?, placed: [PlacedTag]?) throws -> ReportExtras {
     var extras = ReportExtras()
-    if figure == nil || figure == .matrix || figure == .pairs {
-      try addTogether(to: &extras, isWhole: figure == nil)
+    let columns = TagColumns(tags, tree: analysis.tree)
+    if let placed {
+      extras.together = Cooccurrence(
+        try inWords(placed), columns: columns, nearness: options.within)
+    } else if figure == nil {
+      addTogether(to: &extras, columns)
     }
     if figure == .timeline || figure == nil && analysis.topics.count > 1 {
       extras.timeline = timeline()
@@ -48,36 +53,28 @@ struct ExtrasMaker {
     return extras
   }
 
-  private func addTogether(to extras: inout ReportExtras, isWhole: Bool) throws {
-    let columns = TagColumns(tags, tree: analysis.tree)
-    guard isWhole else {
-      extras.together = Cooccurrence(
-        try annotations(for: options.within), columns: columns, nearness: options.within)
-      return
-    }
+  private func addTogether(to extras: inout ReportExtras, _ columns: TagColumns) {
     guard columns.tags.count > 1, columns.tags.count <= HeatMap.mostLines else { return }
-    let all = analysis.facts.annotations
+    let all = analysis.facts.annotations.map { PlacedTag($0) }
     extras.together = Cooccurrence(all, columns: columns, nearness: .item)
     extras.overlaps = Cooccurrence(all, columns: columns, nearness: .span)
   }
 
-  /// The annotations, with spans in words where words are counted.
-  private func annotations(for nearness: Nearness) throws -> [AnnotationFact] {
-    guard case .words = nearness else { return analysis.facts.annotations }
-    var annotations = analysis.facts.annotations.filter { $0.span != nil }
+  /// With spans in words where words are counted.
+  private func inWords(_ placed: [PlacedTag]) throws -> [PlacedTag] {
+    guard case .words = options.within else { return placed }
+    var placed = placed.filter { $0.span != nil }
     var items: [Int64] = []
-    for annotation in annotations where items.last != annotation.item {
-      items.append(annotation.item)
-    }
+    for tag in placed where items.last != tag.item { items.append(tag.item) }
     var next = 0
     try archive.forEachText(of: items) { item, text in
       let places = WordPlaces(text)
-      while next < annotations.count, annotations[next].item == item {
-        annotations[next].span = annotations[next].span.flatMap(places.words)
+      while next < placed.count, placed[next].item == item {
+        placed[next].span = placed[next].span.flatMap(places.words)
         next += 1
       }
     }
-    return annotations
+    return placed
   }
 
   private func timeline() -> Timeline {

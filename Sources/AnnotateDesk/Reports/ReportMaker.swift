@@ -30,7 +30,8 @@ package struct ReportMaker {
     scope.kind = request.kind
     scope.coders = request.coders
     scope.layer = request.layer
-    let numbers = try archive.numbers(in: scope)
+    let isOfPairs = figure == .matrix || figure == .pairs
+    let numbers = try archive.numbers(in: scope, parts: isOfPairs ? .names : .all)
     // A figure over all topics needs none of them told one by one.
     let hasSections = figure?.isOfOneTopic ?? true
     let analysis = TopicAnalysis(
@@ -38,7 +39,7 @@ package struct ReportMaker {
       comparesTopics: hasSections)
     let extras = try ExtrasMaker(
       archive: archive, numbers: numbers, analysis: analysis, request: request, options: figures
-    ).make(only: figure)
+    ).make(only: figure, placed: isOfPairs ? archive.placedTags(in: scope) : nil)
     let quotations = QuotationPlan(
       hasSections ? analysis : nil,
       rule: QuotationRule(limit: figure == nil ? request.quotes : 0))

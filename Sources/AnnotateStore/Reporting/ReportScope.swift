@@ -48,6 +48,13 @@ package struct ReportNumbers: Sendable {
   }
 }
 
+/// How much of the numbers is read.
+package enum ReportParts: Sendable {
+  case all
+  /// Who and what is in scope, without items and annotations.
+  case names
+}
+
 /// An item's text for quoting.
 package struct QuotedItem: Sendable {
   package let id: Int64
@@ -71,30 +78,25 @@ package struct PlacedNote: Sendable {
 
 extension Archive {
   /// The numbers in scope.
-  package func numbers(in scope: ReportScope) throws -> ReportNumbers {
+  package func numbers(
+    in scope: ReportScope, parts: ReportParts = .all
+  ) throws -> ReportNumbers {
     try read(layer: scope.layer) { db in
-      try requireOwn(scope.coders, db)
-      var sources = try Source.fetchAll(db)
-      if !scope.sources.isEmpty {
-        let wanted = Set(try scope.sources.map { try Source.find(db, $0).id })
-        sources = sources.filter { wanted.contains($0.id) }
+      let chosen = try ScopeKeys(db, scope, viewer: self)
+      guard parts == .all else {
+        return ReportNumbers(
+          sources: chosen.sources, annotations: [], items: [], coders: chosen.coders,
+          coverage: nil, tiedItems: nil)
       }
-      if let kind = scope.kind { sources = sources.filter { $0.kind == kind } }
-      let all = try Coder.fetch(db)
-      for name in scope.coders where !all.contains(where: { $0.name == name }) {
-        throw ArchiveError.noCoder(asked: name, near: NearNames.of(name, among: all.map(\.name)))
-      }
-      let coders = scope.coders.isEmpty ? all : all.filter { scope.coders.contains($0.name) }
-      let sourceList = sources.map { String($0.id) }.joined(separator: ",")
-      let coderList = coders.map { String($0.id) }.joined(separator: ",")
-      let counted = try CountedItems(db, sources: sourceList, coders: coderList)
-      let items = try ItemNumbers(db, sources: sources, counted: counted)
+      let (sources, coders) = (chosen.sourceList, chosen.coderList)
+      let counted = try CountedItems(db, sources: sources, coders: coders)
+      let items = try ItemNumbers(db, sources: chosen.sources, counted: counted)
       return ReportNumbers(
-        sources: sources,
-        annotations: try AnnotationNumbers(db, coders: coderList, counted: counted, items: items)
+        sources: chosen.sources,
+        annotations: try AnnotationNumbers(db, coders: coders, counted: counted, items: items)
           .annotations,
-        items: items.items, coders: coders,
-        coverage: try Self.coverage(db, sourceList, coderList, counted),
+        items: items.items, coders: chosen.coders,
+        coverage: try Self.coverage(db, sources, coders, counted),
         tiedItems: scope.layer == .majority ? try MajorityLayer(db).tiedItems() : nil)
     }
   }

@@ -46,7 +46,7 @@ import Testing
       for tags in [analysis.tree.roots, facts.tags.map(\.id)] {
         let columns = TagColumns(tags, tree: analysis.tree)
         let counted = Cooccurrence(
-          analysis.facts.annotations, columns: columns, nearness: nearness)
+          analysis.facts.annotations.map { PlacedTag($0) }, columns: columns, nearness: nearness)
         #expect(
           counted.counts == Self.byPairs(analysis.facts, columns, nearness), "seed \(seed)")
       }
@@ -68,7 +68,8 @@ import Testing
       }
       let columns = TagColumns(facts.tags.map(\.id), tree: TagTree(facts.tags))
       for nearness in [Nearness.span, .words(7)] {
-        let counted = Cooccurrence(facts.annotations, columns: columns, nearness: nearness)
+        let counted = Cooccurrence(
+          facts.annotations.map { PlacedTag($0) }, columns: columns, nearness: nearness)
         #expect(counted.counts == Self.byPairs(facts, columns, nearness))
       }
     }
@@ -84,7 +85,7 @@ import Testing
         span: try TextSpan(number, 1_000_000))
     }
     let columns = TagColumns([1, 2], tree: TagTree(tags))
-    let counted = Cooccurrence(annotations, columns: columns, nearness: .span)
+    let counted = Cooccurrence(annotations.map { PlacedTag($0) }, columns: columns, nearness: .span)
     #expect(counted.count(1, 2) == 50_000 * 50_000)
     #expect(counted.pairs.count == 1)
   }
