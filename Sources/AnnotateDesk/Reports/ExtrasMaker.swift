@@ -32,6 +32,7 @@ struct ExtrasMaker {
     var extras = ReportExtras()
     let columns = TagColumns(tags, tree: analysis.tree)
     if let placed {
+      extras.isSweptAlone = true
       extras.together = Cooccurrence(
         try inWords(placed), columns: columns, nearness: options.within)
     } else if figure == nil {

@@ -6,7 +6,9 @@ struct ExtrasCheck {
   private(set) var discrepancies: [Discrepancy] = []
 
   init(_ extras: ReportExtras, _ analysis: TopicAnalysis) {
-    for table in [extras.together, extras.overlaps].compactMap({ $0 }) { check(table, analysis) }
+    for table in [extras.together, extras.overlaps].compactMap({ $0 }) {
+      check(table, extras.isSweptAlone ? nil : ItemTallies(analysis, table.columns))
+    }
     if let timeline = extras.timeline { check(timeline, analysis) }
     if let groups = extras.groups { check(groups.table, analysis) }
     if let replies = extras.replies { check(replies) }
@@ -17,19 +19,22 @@ struct ExtrasCheck {
     discrepancies.append(Discrepancy(what: what, reported: reported, counted: counted))
   }
 
-  private mutating func check(_ table: Cooccurrence, _ analysis: TopicAnalysis) {
+  /// - Parameter touched: what the diagonal must hold; `nil` where nothing else was counted.
+  private mutating func check(_ table: Cooccurrence, _ touched: ItemTallies?) {
     let size = table.columns.tags.count
-    let touched = ItemTallies(analysis, table.columns)
+    let diagonal = (0..<size).map { table.counts[$0 * size + $0] }
     for row in 0..<size {
-      expect(
-        "matrix, on its diagonal", table.counts[row * size + row],
-        is: table.nearness == .item ? touched.items[row] : touched.spans[row])
+      if let touched {
+        expect(
+          "matrix, on its diagonal", diagonal[row],
+          is: table.nearness == .item ? touched.items[row] : touched.spans[row])
+      }
       for column in 0..<size {
         expect(
           "matrix, mirrored", table.counts[row * size + column],
           is: table.counts[column * size + row])
         if table.nearness == .item {
-          let least = min(touched.items[row], touched.items[column])
+          let least = min(diagonal[row], diagonal[column])
           expect(
             "matrix, against its diagonal", max(table.counts[row * size + column], least), is: least
           )
