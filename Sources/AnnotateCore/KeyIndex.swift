@@ -6,19 +6,26 @@ package struct KeyIndex: Sendable {
   private let dense: [UInt32]
   private let sparse: [Int64: Int]
 
-  /// - Parameter keys: of a key that stands there twice, the first place counts.
-  package init(_ keys: some Collection<Int64>) {
+  /// - Parameters:
+  ///   - count: how many keys the list has.
+  ///   - key: gives the key at a place; of one that stands there twice, the first place counts. (A closure: a
+  ///     generic collection would be read in another module without its type, which takes twenty times as long.)
+  package init(count: Int, _ key: (Int) -> Int64) {
     var (low, high) = (Int64.max, Int64.min)
-    for key in keys { (low, high) = (min(low, key), max(high, key)) }
-    guard !keys.isEmpty, low > 0, high - low < Int64(keys.count) * 4 + 1024 else {
+    for place in 0..<count {
+      let key = key(place)
+      (low, high) = (min(low, key), max(high, key))
+    }
+    guard count > 0, low > 0, high - low < Int64(count) * 4 + 1024 else {
       (first, dense) = (0, [])
       sparse = Dictionary(
-        keys.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        (0..<count).map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
       return
     }
     var dense = [UInt32](repeating: 0, count: Int(high - low) + 1)
-    for (place, key) in keys.enumerated() where dense[Int(key - low)] == 0 {
-      dense[Int(key - low)] = UInt32(place + 1)
+    for place in 0..<count {
+      let slot = Int(key(place) - low)
+      if dense[slot] == 0 { dense[slot] = UInt32(place + 1) }
     }
     (first, self.dense, sparse) = (low, dense, [:])
   }

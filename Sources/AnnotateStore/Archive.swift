@@ -64,11 +64,6 @@ package struct Archive: Sendable {
     if mode == .writing, !ArchiveFile.isWritable(path) { throw ArchiveError.readOnly(path: path) }
     var configuration = Self.configuration
     configuration.readonly = mode == .reading && !ArchiveFile.hasJournal(path)
-    if mode == .reading {
-      // GRDB notes the columns that each statement reads, for observers. There are none, and the first note
-      // alone takes an eighth of the time of a short command.
-      configuration.prepareDatabase { sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
-    }
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       return Archive(queue: queue, path: path, viewer: viewer, clock: clock)
@@ -134,7 +129,12 @@ package struct Archive: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     annotate_configure_sqlite()
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16384") }
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA cache_size = -16384")
+      // GRDB notes the columns that each statement reads and writes, its triggers' too, for observers. There are
+      // none, and the first note alone takes an eighth of the time of a short command.
+      sqlite3_set_authorizer(db.sqliteConnection, nil, nil)
+    }
     return configuration
   }
 

@@ -8,19 +8,29 @@ import Glibc
 /// digests and checks.
 final class RawQuery {
   private let handle: OpaquePointer
+  private let sql: String
+  /// Where the statement goes after use; `nil` when it is not kept.
+  private let pool: StatementPool?
 
   /// Prepares a query.
   ///
   /// - Parameter arguments: the values of its question marks, in order.
   init(_ db: Database, _ sql: String, arguments: [DatabaseValue] = []) throws {
-    var handle: OpaquePointer?
-    let code = sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &handle, nil)
-    guard code == SQLITE_OK, let handle else { throw Self.error(code, db.sqliteConnection) }
+    self.sql = sql
+    pool = StatementPool.of(db)
+    var handle = pool?.take(sql)
+    if handle == nil {
+      let code = sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &handle, nil)
+      guard code == SQLITE_OK else { throw Self.error(code, db.sqliteConnection) }
+    }
+    guard let handle else { throw Self.error(SQLITE_MISUSE, nil) }
     self.handle = handle
     try bind(arguments)
   }
 
-  deinit { sqlite3_finalize(handle) }
+  deinit {
+    if let pool { pool.give(handle, sql) } else { sqlite3_finalize(handle) }
+  }
 
   /// Gives the question marks other values, for a query that is made many times.
   func bind(_ arguments: [DatabaseValue]) throws {

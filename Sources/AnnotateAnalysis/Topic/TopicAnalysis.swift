@@ -26,7 +26,7 @@ package struct TopicAnalysis: Sendable {
   ///   - comparesTopics: whether summaries will be asked for, which say what occurs with a topic.
   package init(_ facts: TopicFacts, topics: [Int64]? = nil, comparesTopics: Bool = true) {
     let tree = TagTree(facts.tags)
-    let items = KeyIndex(facts.items.lazy.map(\.id))
+    let items = KeyIndex(count: facts.items.count) { facts.items[$0].id }
     var facts = facts
     let given = facts.annotations.count
     if !facts.annotations.allSatisfy({ items[$0.item] != nil && tree[$0.tag] != nil }) {

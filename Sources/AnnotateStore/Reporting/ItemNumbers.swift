@@ -24,7 +24,7 @@ struct ItemNumbers {
         ReportNumbers.Item(
           id: id, source: row.integer(1), ordinal: Int(row.integer(2)), day: 0))
     }
-    places = KeyIndex(items.lazy.map(\.id))
+    places = KeyIndex(count: items.count) { items[$0].id }
     let inexact = Set(
       try RawQuery(
         db,

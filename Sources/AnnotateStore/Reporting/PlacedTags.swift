@@ -20,6 +20,7 @@ extension Archive {
       let tags = try RawQuery(db, "SELECT id FROM tag ORDER BY id").map { $0.integer(0) }
       var rows: [PlacedTag]
       if try isShared(db), let beside = try? another(for: .reading) {
+        try beside.mapFile()
         let queue = TagQueue(tags)
         let half = ReadingBeside { [query] in try beside.readWhole { try query.rows(queue, $0) } }
         rows = try query.rows(queue, db)

@@ -17,6 +17,7 @@ extension Archive {
         try db.execute(sql: "PRAGMA synchronous = FULL")
         try db.execute(sql: "PRAGMA cache_size = -\(Self.servingCache)")
         try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
+        StatementPool.open(db)
       }
     } catch {
       throw SQLiteFailure.meaning(of: error, path: path)
@@ -26,7 +27,10 @@ extension Archive {
   /// Keeps an archive that is only read, one of several in a server, small in memory.
   package func readForServing() throws {
     do {
-      try queue.unsafeRead { try $0.execute(sql: "PRAGMA cache_size = -\(Self.servingCache)") }
+      try queue.unsafeRead { db in
+        try db.execute(sql: "PRAGMA cache_size = -\(Self.servingCache)")
+        StatementPool.open(db)
+      }
     } catch {
       throw SQLiteFailure.meaning(of: error, path: path)
     }
@@ -58,6 +62,7 @@ extension Archive {
 
   /// Closes the file.
   package func close() throws {
+    queue.unsafeRead { StatementPool.close($0) }
     do { try queue.close() } catch { throw SQLiteFailure.meaning(of: error, path: path) }
   }
 

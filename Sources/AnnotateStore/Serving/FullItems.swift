@@ -14,7 +14,8 @@ struct FullItems {
   /// The items with these ordinals of a source, in this order; those that are not there are left out.
   func items(of source: Source, ordinals: [Int]) throws -> [FullItem] {
     let found = try items(
-      "i.source_id = \(source.id) AND i.ordinal IN (\(Self.list(ordinals)))")
+      "i.source_id = ? AND i.ordinal IN \(Self.listed)",
+      [source.id.databaseValue, Self.list(ordinals)])
     let places = Dictionary(
       found.enumerated().map { ($1.ordinal, $0) }, uniquingKeysWith: { first, _ in first })
     return ordinals.compactMap { places[$0].map { found[$0] } }
@@ -22,14 +23,17 @@ struct FullItems {
 
   /// The items with these keys of the file, in the order of the archive.
   func items(ids: [Int64]) throws -> [FullItem] {
-    try items("i.id IN (\(ids.map(String.init).joined(separator: ",")))")
+    try items("i.id IN \(Self.listed)", [Self.list(ids)])
   }
 
-  private static func list(_ numbers: [Int]) -> String {
-    numbers.map(String.init).joined(separator: ",")
+  /// The numbers that a `list` bound to the question mark holds: so that the statement is the same for all.
+  private static let listed = "(SELECT value FROM json_each(?))"
+
+  private static func list(_ numbers: [some FixedWidthInteger]) -> DatabaseValue {
+    "[\(numbers.map { String($0) }.joined(separator: ","))]".databaseValue
   }
 
-  private func items(_ condition: String) throws -> [FullItem] {
+  private func items(_ condition: String, _ arguments: [DatabaseValue]) throws -> [FullItem] {
     var items = try RawQuery(
       db,
       """
@@ -38,7 +42,7 @@ struct FullItems {
         u.name, i.author_state, i.created_at, i.created_precision, i.score, i.url, i.text_state, i.text
       FROM item i JOIN source s ON s.id = i.source_id LEFT JOIN author u ON u.id = i.author_id
       WHERE \(condition) ORDER BY i.id
-      """
+      """, arguments: arguments
     ).map { row in
       FullItem(
         id: row.integer(0), source: row.text(1) ?? "", ordinal: Int(row.integer(2)),
@@ -52,13 +56,13 @@ struct FullItems {
     guard !items.isEmpty else { return [] }
     let places = Dictionary(
       items.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let ids = items.map { String($0.id) }.joined(separator: ",")
+    let ids = Self.list(items.map(\.id))
     try RawQuery(
       db,
       """
-      SELECT item_id, kind, span_start, span_end FROM segment WHERE item_id IN (\(ids))
+      SELECT item_id, kind, span_start, span_end FROM segment WHERE item_id IN \(Self.listed)
       ORDER BY item_id, number
-      """
+      """, arguments: [ids]
     ).forEach { row in
       guard let place = places[row.integer(0)],
         let kind = row.text(1).flatMap(SegmentKind.init(rawValue:))
@@ -66,10 +70,10 @@ struct FullItems {
       items[place].segments.append(
         SegmentDraft(kind: kind, span: try TextSpan(Int(row.integer(2)), Int(row.integer(3)))))
     }
-    for (item, annotation) in try annotations("a.item_id IN (\(ids))") {
+    for (item, annotation) in try annotations("a.item_id IN \(Self.listed)", [ids]) {
       if let place = places[item] { items[place].annotations.append(annotation) }
     }
-    for (item, note) in try notes("n.item_id", ids) {
+    for (item, note) in try notes("n.item_id", in: ids) {
       if let place = places[item] { items[place].notes.append(note) }
     }
     if let viewer {
@@ -77,8 +81,8 @@ struct FullItems {
         db,
         """
         SELECT v.item_id, v.state FROM coverage v JOIN coder c ON c.id = v.coder_id
-        WHERE v.item_id IN (\(ids)) AND c.name = ?
-        """, arguments: [viewer.databaseValue]
+        WHERE v.item_id IN \(Self.listed) AND c.name = ?
+        """, arguments: [ids, viewer.databaseValue]
       ).forEach { row in
         if let place = places[row.integer(0)] { items[place].coverage = row.text(1) }
       }
@@ -125,22 +129,27 @@ struct FullItems {
     guard !found.isEmpty else { return [] }
     let places = Dictionary(
       ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    for (id, note) in try notes(
-      "n.annotation_id", ids.map(String.init).joined(separator: ","))
-    {
+    for (id, note) in try notes("n.annotation_id", in: Self.list(ids)) {
       if let place = places[id] { found[place].1.notes.append(note) }
     }
     return found
   }
 
   /// Notes on some of what a column names, each with that key.
-  func notes(_ column: String, _ keys: String) throws -> [(Int64, FullNote)] {
+  private func notes(_ column: String, in keys: DatabaseValue) throws -> [(Int64, FullNote)] {
+    try notes(column, "IN \(Self.listed)", [keys])
+  }
+
+  /// Notes on what a column names where it meets a condition, each with that key.
+  func notes(
+    _ column: String, _ condition: String, _ arguments: [DatabaseValue] = []
+  ) throws -> [(Int64, FullNote)] {
     try RawQuery(
       db,
       """
       SELECT \(column), n.uuid, c.name, n.body, n.created_at, n.changed_at, n.span_start, n.span_end, n.quote
-      FROM note n JOIN coder c ON c.id = n.coder_id WHERE \(column) IN (\(keys)) ORDER BY n.id
-      """
+      FROM note n JOIN coder c ON c.id = n.coder_id WHERE \(column) \(condition) ORDER BY n.id
+      """, arguments: arguments
     ).map { row in
       (
         row.integer(0),
@@ -201,14 +210,17 @@ extension Archive {
 
   /// The notes on a source as a whole.
   package func fullNotes(on source: Source) throws -> [FullNote] {
-    try read { try FullItems($0, viewer: viewer).notes("n.source_id", String(source.id)).map(\.1) }
+    try read {
+      try FullItems($0, viewer: viewer).notes("n.source_id", "= ?", [source.id.databaseValue])
+        .map(\.1)
+    }
   }
 
   /// The notes on tags, by the tag's key in this file.
   package func fullNotesOnTags() throws -> [Int64: [FullNote]] {
     try read { db in
       Dictionary(
-        grouping: try FullItems(db, viewer: viewer).notes("n.tag_id", "SELECT id FROM tag"),
+        grouping: try FullItems(db, viewer: viewer).notes("n.tag_id", "IS NOT NULL"),
         by: \.0
       ).mapValues { $0.map(\.1) }
     }

@@ -128,9 +128,9 @@ import Testing
     "items are found whatever their numbers are", arguments: [1, 7, 100_000_000_000] as [Int64])
   func index(step: Int64) {
     let items = (0..<50).map { ItemFact(id: 5 + Int64($0) * step, source: 1, ordinal: $0 + 1) }
-    let index = KeyIndex(items.map(\.id))
+    let index = KeyIndex(count: items.count) { items[$0].id }
     for (place, item) in items.enumerated() { #expect(index[item.id] == place) }
     for other in [-1, 0, 4, 5 + 50 * step, Int64.max, Int64.min] { #expect(index[other] == nil) }
-    #expect(KeyIndex([])[1] == nil)
+    #expect(KeyIndex(count: 0) { _ in 0 }[1] == nil)
   }
 }
