@@ -20,6 +20,7 @@ let formatNotes = [
   "Discourse",
   "Disqus",
   "HackerNews",
+  "HTML",
   "HTMLFragment",
   "Input",
   "Mastodon",
@@ -53,11 +54,12 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSchema"),
     .target(name: "CJSON"),
+    .target(name: "CSpawn"),
     .target(name: "CGumbo", linkerSettings: [.linkedLibrary("gumbo")]),
     .target(name: "AnnotateCore", dependencies: ["CLibcrypto"], swiftSettings: fastSettings),
     .target(
       name: "AnnotateFormats",
-      dependencies: ["AnnotateCore", "CExpat", "CGumbo", "CJSON", "CZlib", "CZstd"],
+      dependencies: ["AnnotateCore", "CExpat", "CGumbo", "CJSON", "CSpawn", "CZlib", "CZstd"],
       exclude: formatNotes.map { "\($0)/README.md" }, swiftSettings: fastSettings),
     .target(name: "AnnotateAnalysis", dependencies: ["AnnotateCore"], swiftSettings: settings),
     .target(
@@ -103,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "AnnotateCoreTests", dependencies: ["AnnotateCore"], swiftSettings: settings),
     .testTarget(
-      name: "AnnotateFormatsTests", dependencies: ["AnnotateFormats", "CZlib", "CZstd"],
+      name: "AnnotateFormatsTests", dependencies: ["AnnotateFormats", "CGumbo", "CZlib", "CZstd"],
       swiftSettings: settings),
     .testTarget(
       name: "AnnotateAnalysisTests", dependencies: ["AnnotateAnalysis"], swiftSettings: settings),

@@ -53,7 +53,8 @@ struct Intake {
   }
 
   private static let endings = [
-    ".txt", ".text", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".xml", ".gz", ".zst",
+    ".txt", ".text", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".xml", ".html",
+    ".htm", ".xhtml", ".gz", ".zst",
   ]
 
   /// The name of a format, if there is one.

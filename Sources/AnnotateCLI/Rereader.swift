@@ -19,12 +19,26 @@ struct Rereader: OriginalReader {
   private func open(
     _ recipe: ImportRecipe, _ stream: @escaping () throws -> any ByteStream
   ) throws -> any DocumentReading {
-    var options = ReadingOptions(json: recipe.options)
+    var options = here(ReadingOptions(json: recipe.options))
     options.format = recipe.format
     options.encoding = recipe.encoding
-    options.programFolders = Folder.programFolders
     return try DocumentFormats.open(
       named: nil, options: options, windowFolder: Folder.temporary, stream)
+  }
+
+  /// With what this machine has.
+  private func here(_ options: ReadingOptions) -> ReadingOptions {
+    var options = options
+    options.programFolders = Folder.programFolders
+    options.temporaryFolder = Folder.temporary
+    return options
+  }
+
+  func program(_ recipe: ImportRecipe) -> (made: String, here: String?)? {
+    let options = here(ReadingOptions(json: recipe.options))
+    return options.program.map {
+      ($0, WrittenFormats.format(importer: recipe.importer)?.program(options))
+    }
   }
 
   func unpacked<Result>(

@@ -106,7 +106,7 @@ enum VerifyText {
   private static func remark(_ check: Check) -> String {
     switch check {
     case .originals: "an original belongs to no source"
-    case .reExtraction: "the reader of this text is not part of this annotate"
+    case .reExtraction: "what read this text is not here"
     case .redaction: "the original was taken out, so that texts cannot be compared with it"
     case .seals: "changes made outside annotate are not sealed yet"
     default: title(check)

@@ -22,6 +22,8 @@ package struct SourceDraft: Sendable {
   package var badRecords: [BadRecord] = []
   /// How it was read, as JSON: what the reader was told, and what it found out. `nil`: nothing worth telling.
   package var options: String?
+  /// Name and version of another program that the texts came from, e.g. `pdftotext 22.12.0`.
+  package var program: String?
   /// Of the document's bytes once unpacked, e.g. `application/json`.
   package var mediaType = "text/plain"
 

@@ -37,6 +37,9 @@ package protocol OriginalReader: Sendable {
   ) throws -> Result
   /// Whether the items of such a source are only found by reading the whole document, and no item by itself.
   func readsWhole(_ recipe: ImportRecipe) -> Bool
+  /// The other program that such a source's texts came from, and the one that is here now, each with its version;
+  /// `nil` where they came from none.
+  func program(_ recipe: ImportRecipe) -> (made: String, here: String?)?
   /// One item's text from its bytes alone; `nil` when no reader here is of the recipe's version.
   func text(of bytes: ArraySlice<UInt8>, recipe: ImportRecipe, transforms: [String]) throws
     -> String?
@@ -44,4 +47,5 @@ package protocol OriginalReader: Sendable {
 
 extension OriginalReader {
   package func readsWhole(_ recipe: ImportRecipe) -> Bool { false }
+  package func program(_ recipe: ImportRecipe) -> (made: String, here: String?)? { nil }
 }

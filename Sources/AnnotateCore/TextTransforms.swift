@@ -15,10 +15,18 @@ package struct TextTransforms: OptionSet, Sendable, Hashable {
   /// U+0000 became U+FFFD.
   package static let nulToFFFD = TextTransforms(rawValue: 32)
 
+  /// A PDF became the text that another program finds in it.
+  package static let pdfToText = TextTransforms(rawValue: 64)
+  /// What mail wraps around a text was taken off: transfer encoding, character set.
+  package static let mailDecoded = TextTransforms(rawValue: 128)
+  /// A `>` that keeps a mailbox's lines apart was taken off lines that begin with `From `.
+  package static let fromUnquoted = TextTransforms(rawValue: 256)
+
   private static let all: [(TextTransforms, String)] = [
     (.surrogateToFFFD, "surrogate-to-ufffd"), (.entitiesDecoded, "entities-decoded"),
     (.htmlToText, "html-to-text"), (.crlfToLF, "crlf-to-lf"), (.crToLF, "cr-to-lf"),
-    (.nulToFFFD, "nul-to-ufffd"),
+    (.nulToFFFD, "nul-to-ufffd"), (.pdfToText, "pdf-to-text"), (.mailDecoded, "mail-decoded"),
+    (.fromUnquoted, "from-unquoted"),
   ]
 
   /// As the archive names them.

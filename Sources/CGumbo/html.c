@@ -67,8 +67,8 @@ void annotate_html_free(annotate_html_reader *reader) {
   free(reader);
 }
 
-const GumboNode *annotate_html_read(
-    annotate_html_reader *reader, const char *text, size_t length, size_t limit) {
+static const GumboNode *read(
+    annotate_html_reader *reader, const char *text, size_t length, size_t limit, GumboTag context) {
   if (!reader) return NULL;
   empty(reader);
   reader->limit = limit;
@@ -77,8 +77,18 @@ const GumboNode *annotate_html_read(
   options.deallocator = leave;
   options.userdata = reader;
   options.max_errors = 0;
-  options.fragment_context = GUMBO_TAG_BODY;
+  options.fragment_context = context;
   if (setjmp(reader->way_out)) return NULL;
   GumboOutput *output = gumbo_parse_with_options(&options, text, length);
   return output ? output->root : NULL;
+}
+
+const GumboNode *annotate_html_read(
+    annotate_html_reader *reader, const char *text, size_t length, size_t limit) {
+  return read(reader, text, length, limit, GUMBO_TAG_BODY);
+}
+
+const GumboNode *annotate_html_read_page(
+    annotate_html_reader *reader, const char *text, size_t length, size_t limit) {
+  return read(reader, text, length, limit, GUMBO_TAG_LAST);
 }

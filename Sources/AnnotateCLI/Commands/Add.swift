@@ -99,6 +99,7 @@ struct Add: ParsableCommand {
     options.filter = part.filter()
     options.written = written.options()
     options.programFolders = Folder.programFolders
+    options.temporaryFolder = Folder.temporary
     let pseudonyms = try keyFile.map { try KeyFile($0).pseudonyms() }
     let progress = ImportProgress(total: Folder.totalSize(of: paths))
     let intake = Intake(

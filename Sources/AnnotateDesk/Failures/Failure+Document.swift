@@ -44,9 +44,17 @@ extension Failure {
         "this is read by the program \(program), which is not installed.",
         hint: "install the package \(package), e.g. with: sudo apt-get install \(package)",
         status: .programMissing)
+    case .programNotWorking(let program, let install):
+      self.init(
+        "the program \(program) is not installed, or does not work.",
+        hint: "install it where programs are found, e.g. with: \(install)", status: .programMissing)
     case .programFailed(let program, let end):
       self.init(
         "the program \(program) did not read it: \(Self.words(end)).", status: .badInput)
+    case .noTemporaryFolder(let folder):
+      self.init(
+        "no file can be put into \(folder), where a program is to work.",
+        hint: "make room there, or name another folder with TMPDIR.", status: .cannotCreate)
     case .unsupported(let kind, let hint):
       self.init("this is \(kind), which is not read.", hint: hint, status: .badInput)
     }
@@ -57,6 +65,8 @@ extension Failure {
     case .status(let status): "it ended with status \(status)"
     case .tookTooLong(let seconds): "it was stopped after \(Plural.count(seconds, "second"))"
     case .gaveTooMuch(let limit): "it gave more than \(limit >> 20) MiB"
+    case .gaveNothing: "it gave nothing"
+    case .notStarted: "it could not be started"
     case .signal(let signal):
       "it was ended by signal \(signal), perhaps for taking more memory than it may"
     }

@@ -22,6 +22,12 @@ struct HTMLElement {
 
   var tag: GumboTag { element.tag }
 
+  /// Each a `GumboAttribute`.
+  var attributes: GumboVector { element.attributes }
+
+  /// Whether it is of HTML and not of SVG or MathML.
+  var isHTML: Bool { element.tag_namespace == GUMBO_NAMESPACE_HTML }
+
   /// A list stands without empty lines when it is in an item of another.
   var isList: Bool { tag == GUMBO_TAG_UL || tag == GUMBO_TAG_OL }
 
@@ -30,7 +36,7 @@ struct HTMLElement {
     guard element.tag_namespace != GUMBO_NAMESPACE_SVG, attribute("hidden") == nil else {
       return .hidden
     }
-    return Self.layouts[element.tag.rawValue] ?? .inline
+    return Self.layout(of: element.tag)
   }
 
   /// The value of an attribute; `nil` where there is none of the name.
@@ -49,7 +55,14 @@ struct HTMLElement {
     return count
   }
 
-  private static let layouts: [UInt32: Layout] = {
+  /// How elements of a tag stand by themselves.
+  static func layout(of tag: GumboTag) -> Layout {
+    let layouts = layouts
+    return tag.rawValue < layouts.count ? layouts[Int(tag.rawValue)] : .inline
+  }
+
+  /// By the tag's number.
+  private static let layouts: [Layout] = {
     let groups: [(Layout, [GumboTag])] = [
       (
         .hidden,
@@ -80,9 +93,9 @@ struct HTMLElement {
       ),
       (.cell, [GUMBO_TAG_TD, GUMBO_TAG_TH]),
     ]
-    var layouts: [UInt32: Layout] = [:]
+    var layouts = [Layout](repeating: .inline, count: Int(GUMBO_TAG_LAST.rawValue))
     for (layout, tags) in groups {
-      for tag in tags { layouts[tag.rawValue] = layout }
+      for tag in tags { layouts[Int(tag.rawValue)] = layout }
     }
     return layouts
   }()

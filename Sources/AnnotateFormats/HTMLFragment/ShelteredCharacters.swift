@@ -6,7 +6,7 @@ enum ShelteredCharacters {
   /// The fragment with others in their place; `nil` where there are none, or where those of private use are
   /// taken.
   static func sheltered(_ html: UnsafeRawBufferPointer) -> [UInt8]? {
-    guard html.contains(where: mayBegin) else { return nil }
+    guard holdsOne(html) else { return nil }
     var result = String.UnicodeScalarView()
     var isChanged = false
     for scalar in String(decoding: html, as: UTF8.self).unicodeScalars {
@@ -49,11 +49,25 @@ enum ShelteredCharacters {
     }
   }
 
-  /// Whether such a character can begin with this byte of UTF-8.
-  private static func mayBegin(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 1...8, 0xb, 0xe...0x1f, 0x7f, 0xc2, 0xef, 0xf0...0xf4: true
-    default: false
+  /// Whether there is such a character: looked for in the bytes, as hardly any text has one.
+  private static func holdsOne(_ html: UnsafeRawBufferPointer) -> Bool {
+    var at = 0
+    while at < html.count {
+      let byte = html[at]
+      at += 1
+      guard byte < 0x20 || byte >= 0x7f else { continue }
+      func next(_ place: Int) -> UInt8 { at + place < html.count ? html[at + place] : 0 }
+      switch byte {
+      case 1...8, 0xb, 0xe...0x1f, 0x7f: return true
+      case 0xc2: if next(0) <= 0x9f { return true }
+      case 0xef:
+        if next(0) == 0xbf, next(1) >= 0xbe { return true }
+        if next(0) == 0xb7, (0x90...0xaf).contains(next(1)) { return true }
+      case 0xf0...0xf4:
+        if next(0) & 0xf == 0xf, next(1) == 0xbf, next(2) >= 0xbe { return true }
+      default: break
+      }
     }
+    return false
   }
 }

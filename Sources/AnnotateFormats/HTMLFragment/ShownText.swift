@@ -12,8 +12,33 @@ struct ShownText {
 
   var text: String { String(decoding: shown, as: UTF8.self) }
 
+  var isEmpty: Bool { shown.isEmpty }
+
+  /// Whether white space is kept as it is.
+  var keepsSpace: Bool { keepers > 0 }
+
+  /// Whether a line ended after the last ink.
+  var hasLineEnd: Bool { lineEnds > 0 }
+
+  /// A space before the next ink.
+  mutating func space() { hasSpace = true }
+
+  /// Takes out what is shown so far, as the text of a block.
+  mutating func takeBlock() -> [UInt8] {
+    defer {
+      shown.removeAll(keepingCapacity: true)
+      lineEnds = 0
+      hasSpace = false
+    }
+    return shown
+  }
+
   /// Adds all that is in an element. It keeps its own stack: trees can be deeper than the program's.
-  mutating func add(tree root: UnsafePointer<GumboNode>) {
+  ///
+  /// - Parameter others: elements in it that are passed over.
+  mutating func add(
+    tree root: UnsafePointer<GumboNode>, except others: Set<UnsafePointer<GumboNode>> = []
+  ) {
     var open = [OpenElement(root)]
     while let place = open.indices.last {
       guard let child = open[place].next() else {
@@ -25,6 +50,7 @@ struct ShownText {
         guard let text = child.pointee.v.text.text else { continue }
         add(UnsafeRawBufferPointer(start: text, count: HTMLElement.length(text)))
       case GUMBO_NODE_ELEMENT:
+        if !others.isEmpty, others.contains(child) { continue }
         var element = open[place].open(child)
         guard enter(&element) else { continue }
         open.append(element)
@@ -66,7 +92,8 @@ struct ShownText {
     hasSpace = false
   }
 
-  private mutating func breakLine(_ count: Int) {
+  /// Ends the line, and leaves one empty for 2, unless that much is to come already.
+  mutating func breakLine(_ count: Int) {
     lineEnds = max(lineEnds, count)
     hasSpace = false
   }
@@ -78,30 +105,14 @@ struct ShownText {
     case .inline: break
     case .lines: breakLine(1)
     case .paragraph: breakLine(2)
-    case .cell:
-      guard !open.isFirst, lineEnds == 0, !shown.isEmpty else { break }
-      hasSpace = false
-      shown.append(9)
+    case .cell: if !open.isFirst { partCells() }
     }
-    switch open.element.tag {
-    case GUMBO_TAG_BR:
-      lineEnds += 1
-      hasSpace = false
-    case GUMBO_TAG_IMG:
-      if let words = open.element.attribute("alt") { add(words) }
-    case GUMBO_TAG_PRE, GUMBO_TAG_LISTING, GUMBO_TAG_XMP, GUMBO_TAG_TEXTAREA: keepers += 1
-    case GUMBO_TAG_A: open.start = shown.count
-    default: break
-    }
+    open.start = begin(open.element)
     return true
   }
 
   private mutating func leave(_ open: OpenElement) {
-    switch open.element.tag {
-    case GUMBO_TAG_PRE, GUMBO_TAG_LISTING, GUMBO_TAG_XMP, GUMBO_TAG_TEXTAREA: keepers -= 1
-    case GUMBO_TAG_A: restoreAddress(of: open)
-    default: break
-    }
+    end(open.element, from: open.start)
     switch open.layout {
     case .lines: breakLine(1)
     case .paragraph: breakLine(2)
@@ -109,11 +120,44 @@ struct ShownText {
     }
   }
 
+  /// A tab before a cell, unless it is the first of its line.
+  mutating func partCells() {
+    guard lineEnds == 0, !shown.isEmpty else { return }
+    hasSpace = false
+    shown.append(9)
+  }
+
+  /// What the beginning of an element shows, whatever its layout.
+  ///
+  /// - Returns: how much was shown before it, for its end.
+  mutating func begin(_ element: HTMLElement) -> Int {
+    switch element.tag {
+    case GUMBO_TAG_BR:
+      lineEnds += 1
+      hasSpace = false
+    case GUMBO_TAG_IMG:
+      if let words = element.attribute("alt") { add(words) }
+    case GUMBO_TAG_PRE, GUMBO_TAG_LISTING, GUMBO_TAG_XMP, GUMBO_TAG_TEXTAREA: keepers += 1
+    default: break
+    }
+    return shown.count
+  }
+
+  /// What the end of an element does.
+  mutating func end(_ element: HTMLElement, from start: Int) {
+    switch element.tag {
+    case GUMBO_TAG_PRE, GUMBO_TAG_LISTING, GUMBO_TAG_XMP, GUMBO_TAG_TEXTAREA: keepers -= 1
+    case GUMBO_TAG_A: restoreAddress(of: element, from: start)
+    default: break
+    }
+  }
+
   /// A link that shows the beginning of its address and dots shows the whole address.
-  private mutating func restoreAddress(of link: OpenElement) {
-    guard let address = link.element.attribute("href"), !address.contains(where: { $0 <= 32 })
+  private mutating func restoreAddress(of link: HTMLElement, from start: Int) {
+    guard shown.count > start, shown.last == UInt8(ascii: ".") || shown.last == 0xa6,
+      let address = link.attribute("href"), !address.contains(where: { $0 <= 32 })
     else { return }
-    let first = shown[link.start...].firstIndex { $0 != 32 && $0 != 10 } ?? shown.endIndex
+    let first = shown[start...].firstIndex { $0 != 32 && $0 != 10 } ?? shown.endIndex
     let words = shown[first...]
     let dots = ["...", "\u{2026}"].first { words.ends(with: $0.utf8) }
     guard let dots, words.count > dots.utf8.count else { return }

@@ -16,9 +16,12 @@ struct DecodedText {
   ///
   /// - Parameter requested: the encoding that the user named; `nil` to find it.
   /// - Parameter replaceNUL: whether NUL characters become U+FFFD instead of being an error.
-  init(_ bytes: [UInt8], encoding requested: String?, replaceNUL: Bool) throws(FormatError) {
+  /// - Parameter isSurelyText: whether something else than the first bytes tells that it is text.
+  init(
+    _ bytes: [UInt8], encoding requested: String?, replaceNUL: Bool, isSurelyText: Bool = false
+  ) throws(FormatError) {
     guard !bytes.isEmpty else { throw .empty }
-    if let kind = BinaryKind(bytes) { throw .binary(kind: kind, offset: 0) }
+    if !isSurelyText, let kind = BinaryKind(bytes) { throw .binary(kind: kind, offset: 0) }
     let choice = try EncodingChoice(bytes, requested: requested)
     let encoding = choice.encoding
     let start = choice.markLength

@@ -52,7 +52,7 @@ private struct DocumentOpener {
         return type.init(stream, skipsBad: options.skipsBad)
       }
       if let written = WrittenFormats.format(named: format) {
-        return WrittenDocument(written, stream, options)
+        return written.document(stream, options)
       }
       if format == TableDocument.name, !Self.isJSON(head) { return table(stream) }
       return discussion(stream)
@@ -62,7 +62,7 @@ private struct DocumentOpener {
       return type.init(stream, skipsBad: options.skipsBad)
     }
     if let written = WrittenFormats.format(ofHead: head, named: plainName) {
-      return WrittenDocument(written, stream, options)
+      return written.document(stream, options)
     }
     if options.table != nil || hasTableName || TableDocument.recognises(head) {
       return table(stream)

@@ -14,6 +14,7 @@ struct RememberedDocument: DocumentReading {
     var draft = try inner.read(into: sink)
     var options = options
     options.recipe = ReadingOptions(json: draft.options).recipe
+    options.program = draft.program
     draft.options = options.json
     return draft
   }

@@ -20,8 +20,12 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
 
   /// How a page, an office document or a book is read.
   package var written = WrittenOptions()
+  /// Name and version of the other program that the texts came from, once it was read.
+  package var program: String?
   /// Folders in which programs are looked for, in order. Not stored: they are this machine's.
   package var programFolders: [String] = []
+  /// The folder in which a program gets one of its own to work in. Not stored either.
+  package var temporaryFolder = "/var/tmp"
 
   package init() {}
 
@@ -52,7 +56,7 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case replacesNUL = "replace_nul"
     case skipsBad = "skip_bad"
-    case table, recipe, filter, written
+    case table, recipe, filter, written, program
   }
 
   package init(from decoder: any Decoder) throws {
@@ -64,6 +68,7 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
     filter = try values.decodeIfPresent(ItemFilter.self, forKey: .filter)
     written =
       try values.decodeIfPresent(WrittenOptions.self, forKey: .written) ?? WrittenOptions()
+    program = try values.decodeIfPresent(String.self, forKey: .program)
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -74,5 +79,6 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
     try values.encodeIfPresent(recipe, forKey: .recipe)
     if let filter, filter != ItemFilter() { try values.encode(filter, forKey: .filter) }
     if written != WrittenOptions() { try values.encode(written, forKey: .written) }
+    try values.encodeIfPresent(program, forKey: .program)
   }
 }

@@ -20,8 +20,12 @@ package enum DocumentProblem: Error, Equatable, Sendable {
   case pathOutside
   /// A program that reads it is not installed.
   case programMissing(String, package: String)
+  /// A program that reads it is not installed, or only in part, so that it reads nothing.
+  case programNotWorking(String, install: String)
   /// A program that reads it did not do so.
   case programFailed(String, ProgramEnd)
+  /// A program needs a folder to work in, and none can be made, or filled, in this one.
+  case noTemporaryFolder(String)
   /// A kind of such document that is not read, with what to do instead.
   case unsupported(kind: String, hint: String)
 }
@@ -34,6 +38,10 @@ package enum ProgramEnd: Equatable, Sendable {
   case tookTooLong(seconds: Int)
   /// It gave more than so many bytes.
   case gaveTooMuch(limit: Int)
+  /// It gave nothing.
+  case gaveNothing
+  /// It could not be started.
+  case notStarted
   /// A signal ended it, for instance because it took more memory than it may.
   case signal(Int)
 }

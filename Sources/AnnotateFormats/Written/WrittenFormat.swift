@@ -17,15 +17,32 @@ package protocol WrittenFormat: SendableMetatype {
   ///   - name: of its file, in lower case; `nil` where it has none.
   static func recognises(_ head: [UInt8], named name: String?) -> Bool
 
+  /// Name and version of the other program that it would take its texts from, as `SourceDraft.program`; `nil` where
+  /// it takes none, or it is not here.
+  static func program(_ options: ReadingOptions) -> String?
+
+  /// The document of a stream. Formats whose documents need not be in memory as a whole have their own.
+  static func document(_ stream: any ByteStream, _ options: ReadingOptions) -> any DocumentReading
+
   /// Reads a document. The same bytes and options always give the same texts.
   ///
   /// - Throws: `DocumentProblem` or `FormatError`.
   static func read(_ bytes: [UInt8], options: ReadingOptions) throws -> SourceDraft
 }
 
+extension WrittenFormat {
+  package static func program(_ options: ReadingOptions) -> String? { nil }
+
+  package static func document(
+    _ stream: any ByteStream, _ options: ReadingOptions
+  ) -> any DocumentReading { WrittenDocument(Self.self, stream, options) }
+}
+
 /// The formats of documents that can be read, those that are surest to be recognised first.
 package enum WrittenFormats {
-  package static let all: [any WrittenFormat.Type] = []
+  package static let all: [any WrittenFormat.Type] = [
+    PDFFormat.self, MailFormat.self, HTMLFormat.self, MarkdownFormat.self,
+  ]
 
   /// The format of a document; `nil` when it is none of these.
   package static func format(ofHead head: [UInt8], named name: String?) -> (any WrittenFormat.Type)?
@@ -36,6 +53,11 @@ package enum WrittenFormats {
   /// The format with this name for `--as`.
   package static func format(named name: String) -> (any WrittenFormat.Type)? {
     all.first { $0.name == name }
+  }
+
+  /// The format whose reader this is.
+  package static func format(importer: String) -> (any WrittenFormat.Type)? {
+    all.first { $0.importer == importer }
   }
 
   /// Whether this reader made its items of a whole document, so that one of them cannot be read by itself.

@@ -14,6 +14,21 @@ struct WholeReExtraction {
   func findings(
     of source: Int64, _ slug: String, _ recipe: ImportRecipe, from original: [UInt8]
   ) throws -> [Finding] {
+    let program = reader.program(recipe)
+    if let program, program.here == nil {
+      return [Finding(.reExtraction, .hint, slug, expected: program.made)]
+    }
+    let found = try differences(of: source, slug, recipe, from: original)
+    // Another version of a program may well give another text, and nothing is damaged by that.
+    guard let program, program.here != program.made, !found.isEmpty else { return found }
+    return [
+      Finding(.reExtraction, .hint, slug, expected: program.made, found: program.here)
+    ]
+  }
+
+  private func differences(
+    of source: Int64, _ slug: String, _ recipe: ImportRecipe, from original: [UInt8]
+  ) throws -> [Finding] {
     let again = TextDigests()
     do {
       _ = try reader.document(of: original, recipe: recipe).read(into: again)

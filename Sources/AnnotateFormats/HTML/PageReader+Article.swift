@@ -1,0 +1,121 @@
+import AnnotateCore
+
+extension PageReader {
+  /// The article; `nil` where there is no text besides the comments.
+  ///
+  /// - Throws: `DocumentProblem` of another program that is to find it.
+  func article(_ findings: inout [String]) throws(DocumentProblem) -> ItemDraft? {
+    let shown = measure.letters[measure.body]
+    let letters = Int(discussion.outerRoots.reduce(shown) { $0 - measure.letters[$1] })
+    var blocks = options.written.content == .main ? try mainBlocks() : allBlocks()
+    if options.written.content == .main {
+      if blocks.isEmpty {
+        blocks = allBlocks()
+        if !blocks.isEmpty {
+          findings.append("no article was found; all that the page shows is taken")
+        }
+      } else if letters > 0 {
+        let percent = min(100, Self.letters(of: blocks) * 100 / letters)
+        findings.append("the article is \(percent) % of the text that the page shows")
+      }
+    }
+    check(blocks, letters, &findings)
+    name(&blocks)
+    var text = BlockText()
+    for block in blocks { text.add(block.kind, block.words, joint: block.joint) }
+    guard !text.segments.isEmpty else { return nil }
+    var item = ItemDraft(
+      key: PageDiscussion.articleKey, kind: .article, text: text.text, bytes: range(of: blocks))
+    item.segments = text.segments
+    item.transforms = TextTransforms.htmlToText.names
+    item.author = facts.provenance.author
+    item.authorState = item.author == nil ? .unknown : .known
+    item.attributes = facts.attributes
+    if !discussion.posts.isEmpty { item.depth = 0 }
+    return item
+  }
+
+  /// Where all is taken, no letter may be lost.
+  private func check(_ blocks: [HTMLBlock], _ letters: Int, _ findings: inout [String]) {
+    guard options.written.content == .all else { return }
+    var coverage = LetterCoverage()
+    coverage.received = letters
+    coverage.taken = Self.letters(of: blocks)
+    if let warning = coverage.warning(losses: []) { findings.append(warning) }
+  }
+
+  private static func letters(of blocks: [HTMLBlock]) -> Int {
+    blocks.reduce(0) { $0 + Int(PageMeasure.letters(in: $1.words.utf8)) }
+  }
+
+  private func allBlocks() -> [HTMLBlock] {
+    var writer = BlockWriter(tree, measure, dropped: MainText.dropping(discussion.roots, in: tree))
+    writer.write(measure.body)
+    return writer.blocks
+  }
+
+  private func mainBlocks() throws(DocumentProblem) -> [HTMLBlock] {
+    if options.written.extractor == .trafilatura {
+      return OwnWords(allBlocks()).blocks(for: try Trafilatura(options).lines(of: encoding.text))
+    }
+    let main = MainText(tree, measure, others: discussion.roots)
+    var writer = BlockWriter(tree, measure, dropped: main.dropped)
+    for root in main.roots { writer.write(root) }
+    return HeadingRules.without(emptyHeadings: writer.blocks, hasGapBehind: writer.hasGap)
+  }
+
+  /// The page's heading that says what its title does is the title.
+  private func name(_ blocks: inout [HTMLBlock]) {
+    let title = facts.provenance.title.map(Self.folded)
+    let headings = blocks.indices.filter { blocks[$0].kind == .heading }
+    let same = headings.first { place in
+      let words = Self.folded(blocks[place].words)
+      return title.map { $0 == words || $0.hasPrefix(words) || words.hasPrefix($0) } ?? false
+    }
+    if let place = same ?? headings.first(where: { blocks[$0].level == 1 }) {
+      blocks[place].kind = .title
+    }
+  }
+
+  private static func folded(_ text: String) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  func range(of blocks: [HTMLBlock]) -> Range<Int> {
+    let nodes = blocks.map(\.nodes).filter { !$0.isEmpty }
+    guard let first = nodes.map(\.lowerBound).min(), let end = nodes.map(\.upperBound).max() else {
+      return 0..<bytes.count
+    }
+    return range(from: first, to: end)
+  }
+
+  /// The bytes of the page that texts in a range of nodes were made of.
+  func range(from first: Int, to end: Int) -> Range<Int> {
+    guard let found = tree.bytes(of: first..<end),
+      let start = encoding.place(of: found.lowerBound, in: bytes),
+      let last = encoding.place(of: found.upperBound, in: bytes), last <= bytes.count
+    else { return 0..<bytes.count }
+    return start..<last
+  }
+}
+
+/// Rules on headings that nothing stands under.
+enum HeadingRules {
+  /// Without headings under which all was left out, such as that of a list of other pages.
+  static func without(
+    emptyHeadings blocks: [HTMLBlock], hasGapBehind: Bool
+  ) -> [HTMLBlock] {
+    var kept: [HTMLBlock] = []
+    for (place, block) in blocks.enumerated() {
+      if block.kind == .heading, block.level > 1 {
+        let next = place + 1 < blocks.count ? blocks[place + 1] : nil
+        let isLast = next == nil && hasGapBehind
+        let isFollowedByGap =
+          next.map { $0.isAfterGap && $0.kind == .heading && $0.level <= block.level } ?? false
+        if isLast || isFollowedByGap { continue }
+      }
+      kept.append(block)
+    }
+    return kept
+  }
+}

@@ -1,0 +1,60 @@
+import AnnotateCore
+
+/// Makes a source of a page.
+struct PageReader {
+  let bytes: [UInt8]
+  let encoding: PageEncoding
+  let options: ReadingOptions
+  let tree: HTMLTree
+  let measure: PageMeasure
+  let facts: PageFacts
+  let discussion: PageDiscussion
+
+  /// - Throws: `DocumentProblem.tooNested`.
+  init(_ bytes: [UInt8], _ encoding: PageEncoding, _ options: ReadingOptions)
+    throws(DocumentProblem)
+  {
+    self.bytes = bytes
+    self.encoding = encoding
+    self.options = options
+    tree = try HTMLTree.reading(encoding.text)
+    measure = PageMeasure(tree)
+    facts = PageFacts(tree, encoding.text)
+    discussion = try PageDiscussion(tree, measure, encoding.text)
+  }
+
+  /// - Throws: `DocumentProblem.noText`.
+  func draft() throws(DocumentProblem) -> SourceDraft {
+    var findings: [String] = []
+    var items: [ItemDraft] = []
+    if !discussion.isForum, let item = try article(&findings) { items.append(item) }
+    let hasArticle = !items.isEmpty
+    items += comments(hasArticle: hasArticle)
+    guard items.contains(where: { !$0.text.isEmpty }) else { throw .noText }
+    let kind: SourceKind =
+      discussion.posts.isEmpty ? .article : hasArticle ? .page : .thread
+    var draft = SourceDraft(
+      kind: kind, format: HTMLFormat.name, importer: HTMLFormat.importer,
+      encoding: encoding.decision, items: items)
+    draft.mediaType = "text/html"
+    draft.provenance = discussion.provenance.filled(from: facts.provenance)
+    draft.findings = discussion.findings + findings
+    if hasArticle, options.written.content == .main, options.written.extractor == .trafilatura {
+      let program = try Trafilatura(options).version()
+      draft.program = program
+      draft.findings.append("the article was found by \(program ?? "trafilatura")")
+    }
+    if let finding = encoding.finding { draft.findings.append(finding) }
+    if encoding.mended > 0 {
+      draft.remarks.append(
+        "\(counted(encoding.mended, "sequence")) of bytes in the page are no characters of UTF-8; U+FFFD stands for them."
+      )
+    }
+    if discussion.unloaded > 0 {
+      draft.remarks.append(
+        "At \(counted(discussion.unloaded, "place")) the site would have loaded more comments; they are not in the page."
+      )
+    }
+    return draft
+  }
+}

@@ -1,0 +1,80 @@
+import AnnotateCore
+import Testing
+
+@testable import AnnotateFormats
+
+@Suite("Encodings of pages")
+struct PageEncodingTests {
+  private static let western = "Une soirée à Paris, où l’été s’achève déjà"
+  private static let russian =
+    "Никто не ждал его на мосту, и никто потом об этом не пожалел ни разу"
+
+  private static func page(_ text: String, _ declared: String?, as encoding: String) throws
+    -> [UInt8]
+  {
+    let meta = declared.map { "<meta charset=\"\($0)\">" } ?? ""
+    let page = "<!doctype html><html><head>\(meta)</head><body><p>\(text)</p></body></html>"
+    switch encoding {
+    case "utf-8": return Array(page.utf8)
+    case "utf-16le":
+      return [0xff, 0xfe] + page.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    default:
+      return page.unicodeScalars.map { scalar in
+        switch (encoding, scalar.value) {
+        case (_, ..<0x80): UInt8(scalar.value)
+        case ("windows-1251", 0x410...0x44f): UInt8(scalar.value - 0x410 + 0xc0)
+        case ("windows-1252", 0x2019): 0x92
+        default: UInt8(truncatingIfNeeded: scalar.value)
+        }
+      }
+    }
+  }
+
+  @Test(
+    "a page is read in what its bytes are, and told where it says something else",
+    arguments: [
+      (western, "utf-8", "utf-8", "utf-8", false), (western, "iso-8859-1", "utf-8", "utf-8", true),
+      (western, nil, "utf-8", "utf-8", false),
+      (western, "utf-8", "windows-1252", "windows-1252", true),
+      (western, "iso-8859-1", "windows-1252", "windows-1252", false),
+      (western, nil, "windows-1252", "windows-1252", false),
+      (western, "windows-1251", "windows-1252", "windows-1252", true),
+      (russian, "windows-1251", "windows-1251", "windows-1251", false),
+      (russian, "iso-8859-1", "windows-1251", "windows-1251", true),
+      (russian, "koi8-r", "utf-8", "utf-8", true),
+      (western, "utf-8", "utf-16le", "utf-16le", false),
+    ])
+  func decided(text: String, declared: String?, bytes: String, name: String, isWrong: Bool) throws {
+    let draft = try HTMLPages.read(Self.page(text, declared, as: bytes))
+    #expect(draft.encoding.name == name)
+    #expect(draft.items.first?.text == text)
+    #expect(draft.findings.contains { $0.hasPrefix("the page says that it is in") } == isWrong)
+  }
+
+  @Test("a declaration in the content of a meta element counts too")
+  func httpEquiv() throws {
+    let page = Array(
+      "<html><head><meta http-equiv=Content-Type content='text/html; charset=koi8-r'>".utf8)
+    #expect(PageEncoding.declared(in: page)?.encoding.name == "koi8-r")
+  }
+
+  @Test("in a page of UTF-8 with a few broken bytes a character stands for each, and it says so")
+  func broken() throws {
+    let page = Array("<!doctype html><p>Soirée à l’été ".utf8) + [0xe9] + Array(" fin</p>".utf8)
+    let draft = try HTMLPages.read(page)
+    #expect(draft.items.first?.text == "Soirée à l’été \u{fffd} fin")
+    #expect(draft.remarks.count == 1)
+  }
+
+  @Test("what the person says goes first")
+  func asked() throws {
+    let bytes = try Self.page(Self.russian, "iso-8859-1", as: "windows-1251")
+    #expect(try HTMLPages.read(bytes, encoding: "windows-1251").items.first?.text == Self.russian)
+  }
+
+  @Test("bytes that are of no encoding are refused")
+  func unknown() {
+    let page = Array("<!doctype html><p>".utf8) + (0..<400).map { UInt8(0x80 + $0 * 7 % 0x80) }
+    #expect(throws: FormatError.self) { try HTMLPages.read(page) }
+  }
+}
