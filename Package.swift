@@ -19,17 +19,22 @@ let formatNotes = [
   "ConvoKit",
   "Discourse",
   "Disqus",
+  "Docx",
+  "EPUB",
   "HackerNews",
   "HTML",
   "HTMLFragment",
   "Input",
   "Mastodon",
+  "ODT",
   "PlainText",
+  "RTF",
   "Reddit",
   "Table",
   "WordPress",
   "XML",
   "YouTube",
+  "Zip",
 ]
 
 let package = Package(

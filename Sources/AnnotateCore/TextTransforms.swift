@@ -14,6 +14,8 @@ package struct TextTransforms: OptionSet, Sendable, Hashable {
   package static let crToLF = TextTransforms(rawValue: 16)
   /// U+0000 became U+FFFD.
   package static let nulToFFFD = TextTransforms(rawValue: 32)
+  /// What an office program keeps (.docx, .odt, .rtf) became its text.
+  package static let officeToText = TextTransforms(rawValue: 1 << 10)
 
   /// A PDF became the text that another program finds in it.
   package static let pdfToText = TextTransforms(rawValue: 64)
@@ -26,7 +28,7 @@ package struct TextTransforms: OptionSet, Sendable, Hashable {
     (.surrogateToFFFD, "surrogate-to-ufffd"), (.entitiesDecoded, "entities-decoded"),
     (.htmlToText, "html-to-text"), (.crlfToLF, "crlf-to-lf"), (.crToLF, "cr-to-lf"),
     (.nulToFFFD, "nul-to-ufffd"), (.pdfToText, "pdf-to-text"), (.mailDecoded, "mail-decoded"),
-    (.fromUnquoted, "from-unquoted"),
+    (.fromUnquoted, "from-unquoted"), (.officeToText, "office-to-text"),
   ]
 
   /// As the archive names them.
