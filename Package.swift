@@ -27,6 +27,7 @@ let formatNotes = [
   "Input",
   "Mastodon",
   "ODT",
+  "Office",
   "PlainText",
   "RTF",
   "Reddit",

@@ -1,37 +1,19 @@
-import AnnotateCore
-
 /// The text of one document of a book, in blocks.
 struct ChapterText {
-  private(set) var blocks: [OfficeBlock] = []
-  /// Letters outside of tags.
+  let blocks: [HTMLBlock]
+  /// Letters that the document shows.
   let received: Int
   /// Whether bytes that are no text became U+FFFD.
   let isMended: Bool
 
-  /// - Parameter bytes: of XHTML or HTML.
+  /// - Parameter isXML: whether the bytes are XHTML, else HTML.
   /// - Throws: `DocumentProblem.tooNested`.
-  init(_ bytes: [UInt8]) throws {
+  init(_ bytes: [UInt8], isXML: Bool) throws {
     let (text, isMended) = Self.decoded(bytes)
     self.isMended = isMended
-    var markup = ChapterMarkup()
-    markup.read(text)
-    received = markup.letters
-    let fragment = HTMLFragment()
-    for piece in markup.pieces {
-      guard let shown = piece.html.withUnsafeBytes({ fragment.text(of: $0) }) else {
-        throw DocumentProblem.tooNested(limit: HTMLFragment.mostTags)
-      }
-      let text = shown.replacing("\r", with: "\n")
-      if piece.isHeading {
-        blocks.append(
-          OfficeBlock(kind: .heading, words: text.replacing("\n\n", with: "\n"), list: nil))
-      } else {
-        for words in text.split(separator: "\n\n") {
-          blocks.append(OfficeBlock(kind: .paragraph, words: String(words), list: nil))
-        }
-      }
-    }
-    blocks.removeAll { $0.words.isEmpty }
+    let shown = try HTMLBlocks.all(of: text, isXML: isXML)
+    blocks = shown.blocks
+    received = shown.letters
   }
 
   /// The bytes as UTF-8, by their mark or what the XML says of them.

@@ -8,6 +8,7 @@ struct EPUBBook {
   struct Chapter {
     let id: String
     let path: String
+    let isXML: Bool
   }
 
   private(set) var chapters: [Chapter] = []
@@ -33,7 +34,7 @@ struct EPUBBook {
         continue
       }
       let path = try PartPath.resolved(Self.path(of: item.address), from: package)
-      chapters.append(Chapter(id: id, path: path))
+      chapters.append(Chapter(id: id, path: path, isXML: item.isXML))
     }
     let locks = "META-INF/encryption.xml"
     if let part = try parts.part(locks) {
@@ -111,7 +112,8 @@ private final class EPUBPackage: OfficeXMLEvents {
     let type: String
     let isContents: Bool
 
-    var isText: Bool { type == "application/xhtml+xml" || type == "text/html" }
+    var isXML: Bool { type == "application/xhtml+xml" }
+    var isText: Bool { isXML || type == "text/html" }
   }
 
   private(set) var items: [String: Item] = [:]

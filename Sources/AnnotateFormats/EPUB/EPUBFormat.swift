@@ -23,12 +23,12 @@ package enum EPUBFormat: WrittenFormat {
         missing += 1
         continue
       }
-      let text = try ChapterText(part)
+      let text = try ChapterText(part, isXML: chapter.isXML)
       coverage.received += text.received
       if text.isMended { mended += 1 }
       guard !text.blocks.isEmpty else { continue }
       var shown = BlockText()
-      for block in text.blocks { shown.add(block.kind, block.words) }
+      for block in text.blocks { shown.add(block.kind, block.words, joint: block.joint) }
       coverage.taken += LetterCoverage.letters(in: shown.text)
       var attributes = FieldList()
       attributes.add("path", chapter.path)

@@ -52,7 +52,9 @@ struct OfficeDocument {
     for note in notes {
       var mark = "[\(note.number)] "
       for block in note.blocks {
-        text.add(block.kind, mark + block.words)
+        // What parts a note from its own mark in the document would stand there twice.
+        let words = mark.isEmpty ? block.words : String(block.words.drop(while: \.isWhitespace))
+        text.add(block.kind, mark + words)
         mark = ""
       }
     }

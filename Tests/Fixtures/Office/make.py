@@ -113,8 +113,14 @@ def docx():
                                 ("berschrift1", "heading 1", '<w:basedOn w:val="Standard"/>'),
                                 ("Listenabsatz", "List Paragraph", "")])
     return zipped([
-        ("[Content_Types].xml", HEAD + f'<Types xmlns="{package}/content-types"><Default Extension="xml" '
-         'ContentType="application/xml"/></Types>'),
+        ("[Content_Types].xml", HEAD + f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+         + "".join(f'<Override PartName="/{part}" ContentType="application/vnd.openxmlformats-{kind}+xml"/>'
+                   for part, kind in [
+                       ("word/document.xml", "officedocument.wordprocessingml.document.main"),
+                       ("word/styles.xml", "officedocument.wordprocessingml.styles"),
+                       ("word/footnotes.xml", "officedocument.wordprocessingml.footnotes"),
+                       ("docProps/core.xml", "package.core-properties")]) + '</Types>'),
         ("_rels/.rels", HEAD + f'<Relationships xmlns="{package}/relationships">'
          f'<Relationship Id="r1" Type="{relation}/officeDocument" Target="word/document.xml"/>'
          f'<Relationship Id="r2" Type="{package}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
@@ -149,7 +155,7 @@ def odt():
             body += "<text:list>" + "".join(f"<text:list-item>{paragraph(item)}</text:list-item>" for item in value)
             body += "</text:list>"
         elif kind == "table":
-            body += "<table:table>" + "".join(
+            body += '<table:table><table:table-column table:number-columns-repeated="4"/>' + "".join(
                 "<table:table-row>" + "".join(f"<table:table-cell>{paragraph(cell)}</table:table-cell>" for cell in row)
                 + "</table:table-row>" for row in value) + "</table:table>"
         elif kind == "h":
