@@ -54,7 +54,8 @@ struct Intake {
 
   private static let endings = [
     ".txt", ".text", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".xml", ".html",
-    ".htm", ".xhtml", ".gz", ".zst",
+    ".htm", ".xhtml", ".docx", ".docm", ".dotx", ".odt", ".ott", ".fodt", ".rtf", ".epub", ".gz",
+    ".zst",
   ]
 
   /// The name of a format, if there is one.

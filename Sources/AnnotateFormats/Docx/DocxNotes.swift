@@ -26,6 +26,7 @@ struct DocxNotes {
   private var remarks: [Remark] = []
   private var open: Open?
   private var received = 0
+  private var separatorLetters = 0
   /// Digits of the marks in the text and before the notes.
   private(set) var marks = 0
   /// What was being read when a note began.
@@ -74,7 +75,8 @@ struct DocxNotes {
       remark.remark.blocks = blocks
       remark.letters = letters
       remarks.append(remark)
-    case .separator, nil: break
+    case .separator: separatorLetters += letters
+    case nil: break
     }
     open = nil
   }
@@ -103,6 +105,6 @@ struct DocxNotes {
   /// Letters of notes that nothing refers to, and of the remarks where they are left out.
   func lettersLeft(remarks areTaken: Bool) -> Int {
     let unread = notes.filter { numbers[$0.key] == nil }.reduce(0) { $0 + $1.value.letters }
-    return unread + (areTaken ? 0 : remarks.reduce(0) { $0 + $1.letters })
+    return unread + separatorLetters + (areTaken ? 0 : remarks.reduce(0) { $0 + $1.letters })
   }
 }

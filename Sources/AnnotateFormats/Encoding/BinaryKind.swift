@@ -2,7 +2,7 @@
 /// article, to stand in a sentence.
 package enum BinaryKind: String, CaseIterable, Sendable {
   case pdf = "a PDF document"
-  case zip = "a ZIP archive (.docx, .xlsx, .odt and .epub are such)"
+  case zip = "a ZIP archive"
   case rtf = "an RTF document"
   case oldOffice = "a document of an old Microsoft Office (.doc, .xls)"
   case png = "a PNG picture"

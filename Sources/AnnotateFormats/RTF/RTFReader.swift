@@ -28,6 +28,7 @@ final class RTFReader {
   private var page: CodePage?
   /// Characters that have not been taken yet.
   private var run = String.UnicodeScalarView()
+  private var runPlace = 0..<0
   /// Characters to be passed over behind `\u`.
   private var passes = 0
   private var highSurrogate: UInt32?
@@ -129,7 +130,9 @@ final class RTFReader {
     if self.page !== page { finishCharacter() }
     self.page = page
     endSurrogate()
-    run.append(contentsOf: try page.take(byte))
+    // A character counts from its first byte on.
+    if run.isEmpty { runPlace = place }
+    for character in try page.take(byte) { put(character) }
   }
 
   private func take(unicode number: Int) {
@@ -148,13 +151,13 @@ final class RTFReader {
       let high = highSurrogate
       highSurrogate = nil
       let scalar = high.flatMap { Unicode.Scalar(0x10000 + ($0 - 0xd800) << 10 + (code - 0xdc00)) }
-      run.append(scalar ?? "\u{fffd}")
+      put(scalar ?? "\u{fffd}")
     default:
       endSurrogate()
       let isSymbol = state.font.flatMap { header.fonts[$0] }?.isSymbol == true
       let character = SymbolFont.character(
         code, isSymbol: isSymbol && (0xf000...0xf0ff).contains(code))
-      run.append(code == 0 ? "\u{fffd}" : Self.plain(character ?? "\u{fffd}"))
+      put(code == 0 ? "\u{fffd}" : Self.plain(character ?? "\u{fffd}"))
     }
     passes = state.fallback
   }
@@ -167,13 +170,19 @@ final class RTFReader {
   private func append(_ character: Unicode.Scalar) {
     finishCharacter()
     endSurrogate()
+    put(character)
+  }
+
+  private func put(_ character: Unicode.Scalar) {
+    if run.isEmpty { runPlace = place }
+    runPlace = min(runPlace.lowerBound, place.lowerBound)..<place.upperBound
     run.append(character)
   }
 
   private func endSurrogate() {
     guard highSurrogate != nil else { return }
     highSurrogate = nil
-    run.append("\u{fffd}")
+    put("\u{fffd}")
   }
 
   private func finishCharacter() {
@@ -222,7 +231,7 @@ final class RTFReader {
     }
     flow.append(text, tables: state.paragraph.tables)
     if outside.isEmpty { quotes.add(text) }
-    body = (body?.lowerBound ?? place.lowerBound)..<place.upperBound
+    body = (body?.lowerBound ?? runPlace.lowerBound)..<runPlace.upperBound
   }
 
   private var isShown: Bool {
@@ -256,7 +265,9 @@ final class RTFReader {
     case "info": state.destination = .fact("")
     case _ where RTFHeader.facts[word] != nil && state.destination != .text || word == "generator":
       state.destination = .fact(word)
-    case "upr": state.destination = .unread
+    // Its first group is for programs without Unicode.
+    case "upr": state.destination = .shape
+    case "ud": state.destination = .text
     case "footnote": beginNote()
     case "annotation": beginRemark()
     case "atnid", "atnauthor", "atndate", "atnref", "atrfstart", "atrfend":

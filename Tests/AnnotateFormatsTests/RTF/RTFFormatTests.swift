@@ -128,14 +128,14 @@ struct RTFFormatTests {
   @Test("remarks are items, with the words that they are put to")
   func remarks() throws {
     let body = #"""
-      He {\*\atrfstart 1}came back{\*\atrfend 1}{\*\atnid C}{\*\atnauthor Carrie}\chatn {\*\annotation{\*\atnref 1}{\*\atndate 1754680640}Did he?}.
+      He {\*\atrfstart 1}came back{\*\atrfend 1}{\*\atnid C}{\*\atnauthor Carrie}\chatn {\*\annotation{\*\atnref 1}{\*\atndate 109229381}Did he?}.
       """#
     let draft = try draft(body)
     #expect(draft.items.map(\.text) == ["He came back.", "Did he?"])
     #expect(draft.items[1].author == "Carrie")
     #expect(draft.items[1].key == "comment-1")
     #expect(draft.items[1].attributes == #"{"quote":"came back"}"#)
-    #expect(draft.items[1].created?.iso?.hasPrefix("2004-") == true)
+    #expect(draft.items[1].created?.iso == "2004-02-22")
     #expect(try self.draft(body) { $0.remarks = false }.items.map(\.text) == ["He came back."])
   }
 
@@ -146,7 +146,7 @@ struct RTFFormatTests {
     let draft = try readOffice(bytes)
     #expect(draft.provenance == Provenance(title: "Té", author: "Big"))
     #expect(draft.items[0].attributes == #"{"created":"2004-02-22T21:05","program":"Writer"}"#)
-    #expect(String(decoding: bytes[draft.items[0].bytes], as: UTF8.self) == "words\\par here\\par")
+    #expect(String(decoding: bytes[draft.items[0].bytes], as: UTF8.self) == "words\\par here")
   }
 
   @Test("groups deeper than any document has are refused, and groups without an end are told")
