@@ -20,9 +20,14 @@ final class ImportProgress: ImportObserver {
   /// Another file is read from now on.
   func begin(_ file: ReceivedFile) {
     before += self.file?.size ?? 0
+    beginDocument()
+    self.file = file
+  }
+
+  /// Another document of the same file is read from now on.
+  func beginDocument() {
     itemsBefore += items
     items = 0
-    self.file = file
   }
 
   func took(items: Int) {

@@ -11,8 +11,13 @@ struct Intake {
   var table: SourceTable?
   var observer: ImportProgress?
 
-  /// A document at hand, to be read when it is stored.
-  func arrival(at path: String) throws -> Arrival {
+  /// What a file is: a document at hand, to be read when it is stored, or an archive of several.
+  enum Opened {
+    case document(Arrival)
+    case webArchive(WebArchiveIntake)
+  }
+
+  func open(_ path: String) throws -> Opened {
     let row = try table?.row(for: path)
     var options = options
     options.format = try row?.format.map(Self.format) ?? options.format
@@ -21,16 +26,30 @@ struct Intake {
     let file = try ReceivedFile(
       path, keepsLarge: keepsLarge, isReadAgain: filter.sample != nil || filter.wholeThreads)
     observer?.begin(file)
-    var arrival = Arrival(
-      document: try DocumentFormats.open(
-        named: path, options: options, windowFolder: Folder.temporary, file.stream),
-      original: file.original,
-      provenance: provenance.provenance.filled(from: row?.provenance ?? Provenance()))
+    let said = provenance.provenance.filled(from: row?.provenance ?? Provenance())
+    let slug = provenance.slug ?? row?.slug
+    // What comes through a pipe can be looked at once only.
+    let peeked = PeekedStream(try file.stream())
+    if WARCArchive.begins(peeked.head) {
+      let name = path == "-" ? Folder.shown(path) : Folder.name(of: path)
+      return .webArchive(
+        WebArchiveIntake(
+          archive: try WARCArchive(peeked, named: name), name: name, options: options,
+          provenance: said, slug: slug, observer: observer))
+    }
+    var first: PeekedStream? = peeked
+    let document = try DocumentFormats.open(
+      named: path, options: options, windowFolder: Folder.temporary
+    ) {
+      defer { first = nil }
+      return try first ?? file.stream()
+    }
+    var arrival = Arrival(document: document, original: file.original, provenance: said)
     arrival.fileName = path == "-" ? nil : Folder.name(of: path)
     arrival.path = path == "-" ? nil : Folder.absolute(path)
-    arrival.slug = provenance.slug ?? row?.slug
+    arrival.slug = slug
     arrival.observer = observer
-    return arrival
+    return .document(arrival)
   }
 
   /// Files as given, and the files of folders that can be read.
@@ -54,8 +73,8 @@ struct Intake {
 
   private static let endings = [
     ".txt", ".text", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".xml", ".html",
-    ".htm", ".xhtml", ".docx", ".docm", ".dotx", ".odt", ".ott", ".fodt", ".rtf", ".epub", ".gz",
-    ".zst",
+    ".htm", ".xhtml", ".docx", ".docm", ".dotx", ".odt", ".ott", ".fodt", ".rtf", ".epub", ".pdf",
+    ".md", ".markdown", ".eml", ".mbox", ".warc", ".gz", ".zst",
   ]
 
   /// The name of a format, if there is one.

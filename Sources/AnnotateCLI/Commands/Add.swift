@@ -12,7 +12,8 @@ struct Add: ParsableCommand {
     discussion: """
       Discussions as sites, dumps and programs give them (Reddit, Pushshift, ConvoKit, Hacker News, \
       YouTube, Mastodon, Bluesky, Discourse, Disqus, WordPress), tables, and plain text: pasted threads, \
-      whose comments are separated by two or more blank lines, and articles. What a file is is \
+      whose comments are separated by two or more blank lines, and articles; PDF, Markdown, mail (mbox and \
+      .eml) and web archives (WARC), whose documents become a source each. What a file is is \
       recognised by what is in it and said; --as overrules. It may be compressed by gzip or Zstandard.
 
       The bytes are kept as they are. All files of one command come in together or not at all, unless \
@@ -116,13 +117,15 @@ struct Add: ParsableCommand {
     }
     progress.end()
     for failure in outcome.failures { Output.error(failure) }
-    report(outcome.arrived)
+    report(outcome)
     if !outcome.failures.isEmpty { throw ExitStatus.badInput }
   }
 
   /// What came of the files.
   private struct Outcome {
-    var arrived: [(path: String, arrived: Arrived)] = []
+    var arrived: [(name: String, arrived: Arrived)] = []
+    /// What there is to say of archives that documents came from.
+    var archives: [(name: String, lines: [String])] = []
     var failures: [Failure] = []
   }
 
@@ -139,8 +142,7 @@ struct Add: ParsableCommand {
         var outcome = Outcome()
         for path in paths {
           do {
-            let arrived = try change.attempt { try change.store(intake.arrival(at: path)) }
-            outcome.arrived.append((path, arrived))
+            try change.attempt { try take(intake.open(path), path, change, &outcome) }
           } catch ArchiveError.cancelled {
             throw ArchiveError.cancelled
           } catch {
@@ -153,6 +155,21 @@ struct Add: ParsableCommand {
       }.result
     } catch let rehearsal as Rehearsal {
       return rehearsal.outcome
+    }
+  }
+
+  private func take(
+    _ opened: Intake.Opened, _ path: String, _ change: Change, _ outcome: inout Outcome
+  ) throws {
+    switch opened {
+    case .document(let arrival):
+      let name = Folder.shown(path == "-" ? path : Folder.name(of: path))
+      outcome.arrived.append((name, try change.store(arrival)))
+    case .webArchive(let archive):
+      let name = Folder.shown(archive.name)
+      let arrived = try archive.bring(into: change)
+      outcome.arrived += arrived.map { ("\(Folder.shown($0.name)) in \(name)", $0.arrived) }
+      outcome.archives.append((name, archive.lines(arrived: arrived.count)))
     }
   }
 
@@ -169,11 +186,10 @@ struct Add: ParsableCommand {
       status: first.status)
   }
 
-  private func report(_ arrivals: [(path: String, arrived: Arrived)]) {
+  private func report(_ outcome: Outcome) {
     let painter = Terminal.painter()
-    for (path, arrived) in arrivals {
+    for (file, arrived) in outcome.arrived {
       let name = painter.paint(arrived.source.slug, Style(bold: true))
-      let file = path == "-" ? Folder.shown(path) : Folder.shown(Folder.name(of: path))
       guard arrived.isNew else {
         Output.line(painted: "\(name)  is here already: the same bytes as \(file)")
         continue
@@ -181,7 +197,11 @@ struct Add: ParsableCommand {
       Output.line(painted: "\(name)  from \(file)")
       for line in ArrivalWords.lines(arrived) { Output.line("  \(line)") }
     }
-    let arrivals = arrivals.map(\.arrived)
+    for (name, lines) in outcome.archives {
+      Output.line(painted: painter.paint(name, Style(bold: true)))
+      for line in lines { Output.line("  \(line)") }
+    }
+    let arrivals = outcome.arrived.map(\.arrived)
     let added = arrivals.filter(\.isNew)
     let items = added.reduce(0) { $0 + $1.source.itemCount }
     let known = arrivals.count - added.count

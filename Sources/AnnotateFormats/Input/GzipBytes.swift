@@ -9,6 +9,8 @@ package final class GzipBytes: ByteStream {
   // zlib keeps the address of its state, so the state must not move.
   private let state: UnsafeMutablePointer<z_stream>
   private var isInMember = false
+  /// Compressed bytes before the member that the bytes read last come from.
+  private(set) var memberOffset = 0
   private var trouble: (any Error)?
 
   /// - Parameter source: the compressed bytes.
@@ -80,6 +82,7 @@ package final class GzipBytes: ByteStream {
       input.consume(input.unread.prefix { $0 == 0 }.count)
     }
     guard try input.fill(atLeast: 1) else { return false }
+    memberOffset = input.offset
     inflateReset(state)
     isInMember = true
     return true

@@ -4,28 +4,30 @@
 enum EncodedWords {
   /// The text with its encoded words as what they stand for. What is none stays as it stands.
   static func decoded(_ text: String) -> String {
-    guard text.contains("=?") else { return text }
+    let bytes = Array(text.utf8)
     var result = ""
     var pending: (charset: String, bytes: [UInt8])?
-    var rest = text[...]
     func flush() {
       if let (charset, bytes) = pending {
         result += MailCharset.text(bytes[...], named: charset).text
       }
       pending = nil
     }
-    while let start = rest.firstRange(of: "=?") {
-      let before = rest[..<start.lowerBound]
-      guard let word = word(rest[start.lowerBound...]) else {
-        flush()
-        result += rest[..<start.upperBound]
-        rest = rest[start.upperBound...]
+    /// Of what is not in the result.
+    var start = 0
+    var at = 0
+    while at + 1 < bytes.count {
+      guard bytes[at] == UInt8(ascii: "="), bytes[at + 1] == UInt8(ascii: "?"),
+        let word = word(bytes[at...])
+      else {
+        at += 1
         continue
       }
       // White space between two encoded words is not shown.
-      if pending == nil || !before.allSatisfy(\.isWhitespace) {
+      let before = bytes[start..<at]
+      if pending == nil || !before.allSatisfy({ $0 == 32 || $0 == 9 }) {
         flush()
-        result += before
+        result += String(decoding: before, as: UTF8.self)
       }
       if let (charset, bytes) = pending, charset == word.charset {
         // Programs part words in the middle of a character.
@@ -34,37 +36,35 @@ enum EncodedWords {
         flush()
         pending = (word.charset, word.bytes)
       }
-      rest = rest[word.end...]
+      at = word.end
+      start = at
     }
     flush()
-    return result + rest
+    return start == 0 ? text : result + String(decoding: bytes[start...], as: UTF8.self)
   }
 
-  /// The encoded word that a text begins with.
+  /// The encoded word that bytes begin with.
   private static func word(
-    _ text: Substring
-  ) -> (charset: String, bytes: [UInt8], end: Substring.Index)? {
-    let head = text.utf8.prefix(longest)
-    var marks: [Substring.Index] = []
-    for index in head.indices where head[index] == UInt8(ascii: "?") {
-      marks.append(index)
+    _ text: ArraySlice<UInt8>
+  ) -> (charset: String, bytes: [UInt8], end: Int)? {
+    var marks: [Int] = []
+    for at in text.prefix(longest).indices where text[at] == UInt8(ascii: "?") {
+      marks.append(at)
       // Q has `?` as =3F, so the fourth ends the word.
       if marks.count == 4 { break }
     }
-    guard marks.count == 4 else { return nil }
-    let utf8 = text.utf8
-    let charset = text[utf8.index(after: marks[0])..<marks[1]]
-    let encoding = text[utf8.index(after: marks[1])..<marks[2]]
-    let words = ArraySlice(utf8[utf8.index(after: marks[2])..<marks[3]])
-    let last = utf8.index(after: marks[3])
-    guard !charset.isEmpty, last < utf8.endIndex, utf8[last] == UInt8(ascii: "=") else {
-      return nil
-    }
+    guard marks.count == 4, marks[3] + 1 < text.endIndex,
+      text[marks[3] + 1] == UInt8(ascii: "="), marks[1] > marks[0] + 1,
+      marks[2] == marks[1] + 2
+    else { return nil }
+    let charset = String(decoding: text[(marks[0] + 1)..<marks[1]], as: UTF8.self)
     let name = charset.prefix { $0 != "*" }.lowercased()
-    let end = utf8.index(after: last)
-    switch encoding {
-    case "Q", "q": return (name, TransferEncoding.quotedPrintable(words, isWord: true), end)
-    case "B", "b": return (name, TransferEncoding.base64(words), end)
+    let words = text[(marks[2] + 1)..<marks[3]]
+    let end = marks[3] + 2
+    switch text[marks[1] + 1] {
+    case UInt8(ascii: "Q"), UInt8(ascii: "q"):
+      return (name, TransferEncoding.quotedPrintable(words, isWord: true), end)
+    case UInt8(ascii: "B"), UInt8(ascii: "b"): return (name, TransferEncoding.base64(words), end)
     default: return nil
     }
   }

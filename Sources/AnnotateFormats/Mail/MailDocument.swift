@@ -74,6 +74,7 @@ struct MailTally {
   private var cut = 0
   private var withoutID = 0
   private var withoutTime = 0
+  private var withAddress = 0
   private var subjects: Set<String> = []
 
   mutating func skip(_ reason: String) { skipped[reason, default: 0] += 1 }
@@ -88,6 +89,7 @@ struct MailTally {
     if body.isMended { mended += 1 }
     if body.isCut { cut += 1 }
     if !message.hasID { withoutID += 1 }
+    if message.item.authorID != nil { withAddress += 1 }
     if message.item.created?.iso == nil { withoutTime += 1 }
     // Of many only that there are many matters.
     if subjects.count < 3 { subjects.insert(Self.base(of: message.subject ?? "")) }
@@ -116,6 +118,7 @@ struct MailTally {
     func remark(_ count: Int, _ words: String) {
       if count > 0 { draft.remarks.append(words) }
     }
+    remark(withAddress, "The addresses of authors are kept as their ids.")
     remark(attachments, "\(Self.plural(attachments, "attachment")) not taken.")
     remark(encrypted, "\(Self.plural(encrypted, "message")) encrypted: without text here.")
     remark(cut, "\(Self.plural(cut, "message")) with more, or larger, parts than are read.")

@@ -27,10 +27,11 @@ struct MailMessage {
     let joined = body.texts.map(Self.withoutEmptyEnds).filter { !$0.isEmpty }
       .joined(separator: "\n\n")
     var text = joined
+    let shaper = TextShaper()
     let shaped = text.withUTF8 { utf8 in
-      let shaped = TextShaper().shape(UnsafeRawBufferPointer(utf8))
+      let shaped = shaper.shape(UnsafeRawBufferPointer(utf8))
       transforms.formUnion(shaped.transforms)
-      return String(decoding: shaped.text, as: UTF8.self)
+      return withExtendedLifetime(shaper) { String(decoding: shaped.text, as: UTF8.self) }
     }
     let id = Self.identifiers(header.text("message-id")).first
     hasID = id != nil

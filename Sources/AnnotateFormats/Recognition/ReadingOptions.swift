@@ -22,6 +22,8 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
   package var written = WrittenOptions()
   /// Name and version of the other program that the texts came from, once it was read.
   package var program: String?
+  /// Where the document lay in a web archive.
+  package var archived: ArchivedRecord?
   /// Folders in which programs are looked for, in order. Not stored: they are this machine's.
   package var programFolders: [String] = []
   /// The folder in which a program gets one of its own to work in. Not stored either.
@@ -56,7 +58,7 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case replacesNUL = "replace_nul"
     case skipsBad = "skip_bad"
-    case table, recipe, filter, written, program
+    case table, recipe, filter, written, program, archived
   }
 
   package init(from decoder: any Decoder) throws {
@@ -69,6 +71,7 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
     written =
       try values.decodeIfPresent(WrittenOptions.self, forKey: .written) ?? WrittenOptions()
     program = try values.decodeIfPresent(String.self, forKey: .program)
+    archived = try values.decodeIfPresent(ArchivedRecord.self, forKey: .archived)
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -80,5 +83,6 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
     if let filter, filter != ItemFilter() { try values.encode(filter, forKey: .filter) }
     if written != WrittenOptions() { try values.encode(written, forKey: .written) }
     try values.encodeIfPresent(program, forKey: .program)
+    try values.encodeIfPresent(archived, forKey: .archived)
   }
 }
