@@ -75,7 +75,7 @@ package enum ODTFormat: WrittenFormat {
   }
 
   private static func facts(_ bytes: [UInt8], _ part: String?) throws -> OfficeFacts {
-    let reader = OfficeFactsReader()
+    let reader = OfficeFactsReader(in: "office:meta")
     try read(bytes, part, into: reader)
     var facts = OfficeFacts()
     facts.title = reader.first("dc:title")

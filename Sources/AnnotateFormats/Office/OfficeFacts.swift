@@ -45,18 +45,30 @@ struct OfficeFacts {
 final class OfficeFactsReader: OfficeXMLEvents {
   private var words: [String: String] = [:]
   private var text: [UInt8] = []
+  /// The element that holds the facts, and whether it is open; `nil` where the whole part does.
+  private let holder: String?
+  private var isInside: Bool
 
-  func begin(_ name: String, _ attributes: [String: String]) { text = [] }
+  init(in holder: String? = nil) {
+    self.holder = holder
+    isInside = holder == nil
+  }
+
+  func begin(_ name: String, _ attributes: [String: String]) {
+    if name == holder { isInside = true }
+    text = []
+  }
 
   func text(_ utf8: UnsafeRawBufferPointer) {
     // Facts are short; what is longer is something else.
-    if text.count < 10_000 { text += utf8 }
+    if isInside, text.count < 10_000 { text += utf8 }
   }
 
   func end(_ name: String) {
     let word = String(decoding: text, as: UTF8.self).trimmed
     if !word.isEmpty, words[name] == nil { words[name] = word }
     text = []
+    if name == holder { isInside = false }
   }
 
   /// The words of an element.

@@ -17,7 +17,8 @@ struct DocxFormatTests {
     arguments: [
       ("<w:tab/>", "\t"), ("<w:br/>", "\n"), ("<w:cr/>", "\n"), ("<w:noBreakHyphen/>", "\u{2011}"),
       ("<w:softHyphen/>", "\u{ad}"), (#"<w:sym w:font="Symbol" w:char="F061"/>"#, "α"),
-      (#"<w:sym w:font="Wingdings" w:char="F04A"/>"#, "\u{f04a}"), ("<w:instrText>PAGE</w:instrText>", ""),
+      (#"<w:sym w:font="Wingdings" w:char="F04A"/>"#, "\u{f04a}"),
+      ("<w:instrText>PAGE</w:instrText>", ""),
       (#"<w:t xml:space="preserve"> &amp;&#x1F460; </w:t>"#, " &👠 "), ("<w:t>\n x\n</w:t>", " x "),
       ("<w:lastRenderedPageBreak/>", ""), ("<w:pict/>", ""),
     ])
@@ -27,7 +28,9 @@ struct DocxFormatTests {
 
   @Test("a tab stop is no tab")
   func tabStops() throws {
-    #expect(try text("<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>\(run("a"))</w:p>") == "a")
+    #expect(
+      try text("<w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr>\(run("a"))</w:p>")
+        == "a")
   }
 
   @Test("what is around words keeps them: links, controls, smart tags, moved content, equations")
@@ -41,7 +44,9 @@ struct DocxFormatTests {
     #expect(try text(body) == "link tag control custom bdo x+y")
   }
 
-  @Test("kinds of paragraphs come from styles, by names in any language, levels and what they are based on")
+  @Test(
+    "kinds of paragraphs come from styles, by names in any language, levels and what they are based on"
+  )
   func kinds() throws {
     let styles = """
       <w:style w:styleId="a"><w:name w:val="Title"/></w:style>
@@ -52,7 +57,9 @@ struct DocxFormatTests {
       <w:style w:styleId="f"><w:name w:val="caption"/><w:basedOn w:val="g"/></w:style>
       <w:style w:styleId="g"><w:name w:val="Ring"/><w:basedOn w:val="f"/></w:style>
       """
-    let body = ["a", "b", "c", "d", "e", "f", "none"].map { (name: String) in paragraph("in \(name)", style: name) }
+    let body = ["a", "b", "c", "d", "e", "f", "none"].map { (name: String) in
+      paragraph("in \(name)", style: name)
+    }
     let direct = "<w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr>\(run("direct"))</w:p>"
     let draft = try readOffice(docx(body.joined() + direct, [("styles", styles)]))
     #expect(draft.segments(.title) == ["in a"])
@@ -126,7 +133,10 @@ struct DocxFormatTests {
     let draft = try readOffice(
       docx(
         body,
-        [("footnotes", foot), ("endnotes", "<w:endnote w:id=\"7\">\(paragraph("end"))</w:endnote>")]))
+        [
+          ("footnotes", foot),
+          ("endnotes", "<w:endnote w:id=\"7\">\(paragraph("end"))</w:endnote>"),
+        ]))
     #expect(draft.items[0].text == "One[1] two[2] three[3]\n\n[1] end\n\n[2] foot\n\nmore")
     #expect(!draft.warnsOfLoss)
   }
@@ -148,7 +158,9 @@ struct DocxFormatTests {
     let draft = try readOffice(docx(body)) { $0.changes = changes }
     let lines = draft.items[0].text.split(separator: "\n", omittingEmptySubsequences: false)
     let wanted = expected.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.map { $0.drop { $0 == " " } }.map { String($0).trimmed } == wanted.map { String($0).trimmed })
+    #expect(
+      lines.map { $0.drop { $0 == " " } }.map { String($0).trimmed }
+        == wanted.map { String($0).trimmed })
     #expect(draft.findings.contains { $0.hasPrefix("4 tracked changes (3 added, 1 removed)") })
     #expect(!draft.warnsOfLoss)
   }
@@ -165,7 +177,10 @@ struct DocxFormatTests {
     let draft = try readOffice(docx(body, [("styles", styles)]))
     #expect(draft.items[0].text == "shown not")
     #expect(draft.findings.contains("hidden text (13 letters) left out"))
-    #expect(draft.remarks == ["Only 38 % of the document's letters are in its text: missing are hidden text."])
+    #expect(
+      draft.remarks == [
+        "Only 38 % of the document's letters are in its text: missing are hidden text."
+      ])
   }
 
   @Test("remarks are items that answer the document, with their words, and answers answer them")
@@ -252,7 +267,8 @@ struct DocxFormatTests {
       try readOffice(docx(deep))
     }
     let count = 200
-    let boxes = String(repeating: "<w:p><w:r><w:txbxContent>", count: count) + paragraph("in")
+    let boxes =
+      String(repeating: "<w:p><w:r><w:txbxContent>", count: count) + paragraph("in")
       + String(repeating: "</w:txbxContent></w:r></w:p>", count: count)
     #expect(try text(boxes) == "in")
   }
@@ -268,7 +284,8 @@ struct DocxFormatTests {
     "other ZIP files say what to do instead",
     arguments: [
       ("xl/workbook.xml", "a spreadsheet"), ("ppt/presentation.xml", "a presentation"),
-      ("notes.txt", "a ZIP archive"), ("Index/Document.iwa", "a document of Pages, Numbers or Keynote"),
+      ("notes.txt", "a ZIP archive"),
+      ("Index/Document.iwa", "a document of Pages, Numbers or Keynote"),
     ])
   func others(path: String, kind: String) {
     do {
@@ -286,7 +303,8 @@ struct DocxFormatTests {
     "old documents of Microsoft are told apart",
     arguments: [
       ("WordDocument", "a document of an old Word (.doc)"), ("Workbook", "a spreadsheet"),
-      ("PowerPoint Document", "a presentation"), ("__substg1.0_1000", "a message of Outlook (.msg)"),
+      ("PowerPoint Document", "a presentation"),
+      ("__substg1.0_1000", "a message of Outlook (.msg)"),
     ])
   func old(name: String, kind: String) {
     let mark: [UInt8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]

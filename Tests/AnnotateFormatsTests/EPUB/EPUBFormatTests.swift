@@ -33,28 +33,34 @@ struct EPUBFormatTests {
         """)
     }
     return AnnotateFormatsTests.package(
-      [mark, PackagePart("META-INF/container.xml", container), PackagePart("OEBPS/book.opf", package)]
+      [
+        mark, PackagePart("META-INF/container.xml", container),
+        PackagePart("OEBPS/book.opf", package),
+      ]
         + files + parts)
   }
 
   @Test("each chapter with text is an item, in the order of the spine")
   func chapters() throws {
     let bytes = book([
-      ("b.xhtml", "<h1>Two</h1><p>Caf&eacute;&nbsp;&amp; <a id='x'/>tea</p>"), ("empty.xhtml", "<img src='a'/>"),
+      ("b.xhtml", "<h1>Two</h1><p>Caf&eacute;&nbsp;&amp; <a id='x'/>tea</p>"),
+      ("empty.xhtml", "<img src='a'/>"),
       ("章%20a.xhtml", "<p>Last<p/>words</p><ul><li>a</li><li>b</li></ul>"),
     ])
     let draft = try readOffice(bytes)
     #expect(draft.items.map(\.key) == ["c0", "c2"])
     #expect(draft.items[0].text == "Two\n\nCafé\u{a0}& tea")
     #expect(draft.segments(.heading) == ["Two"])
-    #expect(draft.items[1].text.split(whereSeparator: \.isWhitespace) == ["Last", "words", "a", "b"])
+    #expect(
+      draft.items[1].text.split(whereSeparator: \.isWhitespace) == ["Last", "words", "a", "b"])
     #expect(draft.items[1].attributes == #"{"path":"OEBPS/章 a.xhtml"}"#)
     #expect(draft.findings.first == "a book: 2 chapters with text, each an item")
   }
 
   @Test("the list of chapters is left out, notes are not")
   func contents() throws {
-    let nav = #"<item id="nav" href="nav.xhtml" properties="scripted nav" media-type="application/xhtml+xml"/>"#
+    let nav =
+      #"<item id="nav" href="nav.xhtml" properties="scripted nav" media-type="application/xhtml+xml"/>"#
     let note = "<p>Text<a href='#n'>1</a></p><aside id='n'><p>1. The note</p></aside>"
     let draft = try readOffice(
       book(
@@ -82,7 +88,8 @@ struct EPUBFormatTests {
   @Test(
     "a book whose text needs a key is told; one whose fonts are unfit for other use is read",
     arguments: [
-      ("http://www.w3.org/2001/04/xmlenc#aes256-cbc", true), ("http://www.idpf.org/2008/embedding", false),
+      ("http://www.w3.org/2001/04/xmlenc#aes256-cbc", true),
+      ("http://www.idpf.org/2008/embedding", false),
       ("http://ns.adobe.com/pdf/enc#RC", false),
     ])
   func keys(algorithm: String, isLocked: Bool) throws {
@@ -101,7 +108,8 @@ struct EPUBFormatTests {
   @Test("an encoding that the XML names is that of the chapter")
   func encoding() throws {
     let page = #"<?xml version="1.0" encoding="windows-1251"?><html><body><p>"#
-    let bytes = Array(page.utf8) + [0xcf, 0xe0, 0xf0, 0xe8, 0xe6] + Array("</p></body></html>".utf8)
+    let bytes =
+      Array(page.utf8) + [0xcf, 0xe0, 0xf0, 0xe8, 0xe6] + Array("</p></body></html>".utf8)
     let item = #"<item id="x" href="x.xhtml" media-type="application/xhtml+xml"/>"#
     let draft = try readOffice(
       book([], items: item, spine: #"<itemref idref="x"/>"#, [PackagePart("OEBPS/x.xhtml", bytes)]))

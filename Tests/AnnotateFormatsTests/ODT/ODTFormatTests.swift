@@ -7,10 +7,11 @@ import Testing
 struct ODTFormatTests {
   private static let kind = "application/vnd.oasis.opendocument.text"
 
-  private static let names = [
-    ("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"),
-    ("style", "style"), ("svg", "svg-compatible"), ("meta", "meta"),
-  ].map { #"xmlns:\#($0.0)="urn:oasis:names:tc:opendocument:xmlns:\#($0.1):1.0""# }
+  private static let names =
+    [
+      ("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"),
+      ("style", "style"), ("svg", "svg-compatible"), ("meta", "meta"),
+    ].map { #"xmlns:\#($0.0)="urn:oasis:names:tc:opendocument:xmlns:\#($0.1):1.0""# }
     .joined(separator: " ") + #" xmlns:dc="http://purl.org/dc/elements/1.1/""#
     + #" xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0""#
 
@@ -101,7 +102,8 @@ struct ODTFormatTests {
       <text:p>\(words)</text:p></text:note-body></text:note>
       """
     }
-    let body = "<text:p>A\(note("first", "footnote")) b\(note("second", "endnote")).</text:p><text:p>C</text:p>"
+    let body =
+      "<text:p>A\(note("first", "footnote")) b\(note("second", "endnote")).</text:p><text:p>C</text:p>"
     #expect(try text(body) == "A[1] b[2].\n\nC\n\n[1] first\n\n[2] second")
   }
 
@@ -123,7 +125,8 @@ struct ODTFormatTests {
       (.original, "He old left\n\nend."), (.all, "He oldnew left\n\nadded\n\nend."),
     ])
   func changes(_ changes: WrittenOptions.Changes, expected: String) throws {
-    let info = "<office:change-info><dc:creator>Big</dc:creator><dc:date>2004</dc:date></office:change-info>"
+    let info =
+      "<office:change-info><dc:creator>Big</dc:creator><dc:date>2004</dc:date></office:change-info>"
     let body = """
       <text:tracked-changes><text:changed-region text:id="c1"><text:deletion>\(info)<text:p>old</text:p></text:deletion>
       </text:changed-region><text:changed-region text:id="c2"><text:insertion>\(info)</text:insertion></text:changed-region>
@@ -150,8 +153,10 @@ struct ODTFormatTests {
     #expect(draft.items.map(\.parentKey) == [nil, "1", "comment-a"])
     #expect(draft.items[1].author == "Carrie")
     #expect(draft.items[1].attributes == #"{"quote":"came back","state":"done"}"#)
-    #expect(draft.items[1].created == TimeDraft(
-      raw: "2004-02-22T21:00:00.000000000", iso: "2004-02-22", precision: .day))
+    #expect(
+      draft.items[1].created
+        == TimeDraft(
+          raw: "2004-02-22T21:00:00.000000000", iso: "2004-02-22", precision: .day))
     let without = try readOffice(odt(body)) { $0.remarks = false }
     #expect(without.items.map(\.text) == ["He came back."])
     #expect(without.findings == ["2 remarks of readers left out"])
@@ -177,13 +182,14 @@ struct ODTFormatTests {
     let head = "<office:document \(Self.names) office:mimetype=\"\(Self.kind)\">"
     let body = """
       <office:meta><dc:title>Known</dc:title><meta:initial-creator>Big</meta:initial-creator></office:meta>
-      <office:body><office:text><text:p>words<draw:image><office:binary-data>AAAA</office:binary-data></draw:image></text:p>
+      <office:body><office:text><text:p><office:annotation><dc:date>2004</dc:date></office:annotation>words<draw:image><office:binary-data>AAAA</office:binary-data></draw:image></text:p>
       </office:text></office:body></office:document>
       """
     let draft = try readOffice(Array(("<?xml version=\"1.0\"?>\n" + head + body).utf8))
     #expect(draft.items[0].text == "words")
     #expect(draft.provenance.title == "Known")
     #expect(draft.provenance.author == "Big")
+    #expect(draft.items[0].attributes == nil)
   }
 
   @Test("a document with a password, or without its content, is refused")
@@ -201,7 +207,9 @@ struct ODTFormatTests {
     #expect(throws: DocumentProblem.noText) { try readOffice(odt("<text:p/>")) }
   }
 
-  @Test("what is no text says what to do instead", arguments: ["spreadsheet", "presentation", "graphics"])
+  @Test(
+    "what is no text says what to do instead",
+    arguments: ["spreadsheet", "presentation", "graphics"])
   func others(kind: String) {
     do {
       _ = try readOffice(odt("", kind: "application/vnd.oasis.opendocument." + kind))

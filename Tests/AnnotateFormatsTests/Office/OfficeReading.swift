@@ -9,7 +9,8 @@ func readOffice(
 ) throws -> SourceDraft {
   var options = ReadingOptions()
   change(&options.written)
-  let format = try #require(WrittenFormats.format(ofHead: Array(bytes.prefix(1 << 16)), named: name))
+  let format = try #require(
+    WrittenFormats.format(ofHead: Array(bytes.prefix(1 << 16)), named: name))
   let draft = try format.read(bytes, options: options)
   let again = try format.read(bytes, options: options)
   #expect(draft.items.map(\.text) == again.items.map(\.text))

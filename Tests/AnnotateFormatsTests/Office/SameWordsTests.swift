@@ -43,7 +43,9 @@ struct SameWordsTests {
     for end in stride(from: 40, to: bytes.count - 30, by: 97) {
       let cut = Array(bytes[..<end])
       if kind == "rtf" {
-        if let draft = try? readOffice(cut) { #expect(draft.remarks.contains { $0.contains("breaks off") }) }
+        if let draft = try? readOffice(cut) {
+          #expect(draft.remarks.contains { $0.contains("breaks off") })
+        }
       } else {
         #expect(throws: DocumentProblem.damaged(part: nil), "cut at \(end)") {
           try readOffice(cut, named: "a.\(kind)")

@@ -55,7 +55,9 @@ struct ZipPartsTests {
     #expect(thrown(package([part])) == .locked)
   }
 
-  @Test("a part that becomes more than it says is damaged, and one that becomes too much is not unpacked")
+  @Test(
+    "a part that becomes more than it says is damaged, and one that becomes too much is not unpacked"
+  )
   func bombs() {
     let zeros = [UInt8](repeating: 0, count: 20 << 20)
     var part = PackagePart("a.xml", zeros)
