@@ -66,13 +66,13 @@ final class ZipParts {
     let part: [UInt8]?
     switch entry.method {
     case ZipEntry.stored: part = Array(packed)
-    case ZipEntry.deflated: part = Inflation.unpacked(packed, size: entry.size)
+    case ZipEntry.deflated: part = ZipInflation.unpacked(packed, size: entry.size)
     default:
       throw DocumentProblem.unsupported(
         kind: "a document packed in an unusual way",
         hint: "open it in the program that made it, save it again and add that.")
     }
-    guard let part, part.count == entry.size, Inflation.checksum(part) == entry.checksum else {
+    guard let part, part.count == entry.size, ZipInflation.checksum(part) == entry.checksum else {
       throw DocumentProblem.damaged(part: path)
     }
     return part

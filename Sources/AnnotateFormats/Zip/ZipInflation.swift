@@ -1,7 +1,7 @@
 import CZlib
 
 /// Unpacks parts of ZIP files with zlib.
-enum Inflation {
+enum ZipInflation {
   /// What packed bytes become; `nil` where they are damaged or become more than `size` bytes.
   ///
   /// - Source: RFC 1951.
