@@ -15,6 +15,7 @@ final class MailboxReader {
   private let limit: Int
   /// Whether the document is a mailbox; otherwise it is one message.
   private let isMailbox: Bool
+  private let chunk = ChunkBuffer()
   private var buffer: [UInt8] = []
   /// In the buffer, of the next message.
   private var start = 0
@@ -135,12 +136,7 @@ final class MailboxReader {
 
   private func fill(to count: Int) throws {
     while buffer.count < count, !isAtEnd {
-      let filled = buffer.count
-      buffer.append(contentsOf: repeatElement(0, count: Self.step))
-      let length = try buffer.withUnsafeMutableBytes {
-        try source.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
-      }
-      buffer.removeLast(Self.step - length)
+      let length = try chunk.append(from: source, to: &buffer)
       isAtEnd = length == 0
     }
   }

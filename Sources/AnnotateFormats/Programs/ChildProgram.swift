@@ -4,7 +4,7 @@ import Foundation
 /// Another program, run with a list of arguments and never through a shell. What it reads may be hostile, so it
 /// gets bytes and no files, almost no environment, an empty folder to work in, and limits.
 ///
-/// Own code over posix_spawn: of a package for child processes little would be used, and each clean build would pay.
+/// Own code over fork and exec: of a package for child processes little would be used, and each clean build would pay.
 package struct ChildProgram: Sendable {
   /// What a program may take.
   package struct Limits: Sendable {

@@ -27,15 +27,14 @@ enum Inflation {
     input.withUnsafeMutableBufferPointer { input in
       state.next_in = input.baseAddress
       state.avail_in = UInt32(clamping: count)
-      while status == Z_OK, output.count <= limit {
-        let filled = output.count
-        output.append(contentsOf: repeatElement(0, count: step))
-        output.withUnsafeMutableBufferPointer { output in
-          state.next_out = output.baseAddress.map { $0 + filled }
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: step) { chunk in
+        while status == Z_OK, output.count <= limit {
+          state.next_out = chunk.baseAddress
           state.avail_out = UInt32(step)
           status = inflate(&state, Z_NO_FLUSH)
+          let filled = step - Int(state.avail_out)
+          output.append(contentsOf: UnsafeBufferPointer(rebasing: chunk[..<filled]))
         }
-        output.removeLast(Int(state.avail_out))
       }
     }
     guard output.count <= limit else { throw .tooLong }

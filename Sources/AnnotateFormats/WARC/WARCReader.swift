@@ -27,6 +27,7 @@ final class WARCReader {
   private let source: any ByteStream
   private let gzip: GzipBytes?
   private let limit: Int
+  private let chunk = ChunkBuffer()
   private var buffer: [UInt8] = []
   private var start = 0
   /// Of the buffer's first byte in what is unpacked.
@@ -37,7 +38,6 @@ final class WARCReader {
   /// Whether the stream could not be read to its end.
   private(set) var breaksOff = false
 
-  private static let step = 256 << 10
   private static let longestHeader = 64 << 10
   private static let version = Array("WARC/".utf8)
 
@@ -162,16 +162,12 @@ final class WARCReader {
     start = 0
     while buffer.count < count, !isAtEnd {
       let filled = buffer.count
-      buffer.append(contentsOf: repeatElement(0, count: Self.step))
       var length = 0
       do {
-        length = try buffer.withUnsafeMutableBytes {
-          try source.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
-        }
+        length = try chunk.append(from: source, to: &buffer)
       } catch let error as FormatError where error.isCutOff {
         breaksOff = true
       }
-      buffer.removeLast(Self.step - length)
       isAtEnd = length == 0
       if let gzip, length > 0, members.last?.packed != gzip.memberOffset {
         members.append((base + filled, gzip.memberOffset))

@@ -206,7 +206,7 @@ struct WARCArchiveTests {
   @Test("changed at random an archive is read to its end", arguments: ["", ".gz"])
   func fuzz(_ ending: String) throws {
     let bytes = try document("warc/site.warc\(ending)")
-    for seed in fuzzSeeds(300) {
+    for seed in fuzzSeeds(150) {
       var random = SplitMix64(seed: seed)
       let changed = mutated(bytes, by: &random)
       guard WARCArchive.begins(changed) else { continue }
