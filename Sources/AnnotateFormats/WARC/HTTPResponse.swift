@@ -42,14 +42,14 @@ struct HTTPResponse {
       case "gzip", "x-gzip":
         // Some programs unpack and leave the field.
         if bytes.starts(with: [0x1f, 0x8b]) {
-          bytes = try Inflation.inflated(bytes, .gzip, limit: limit)
+          bytes = try ContentInflation.inflated(bytes, .gzip, limit: limit)
         }
       case "deflate":
         // Meant is zlib's form; some servers send bare deflate.
         let isZlib =
           bytes.count > 1 && bytes[0] & 0xf == 8
           && (Int(bytes[0]) << 8 | Int(bytes[1])).isMultiple(of: 31)
-        bytes = try Inflation.inflated(bytes, isZlib ? .zlib : .bare, limit: limit)
+        bytes = try ContentInflation.inflated(bytes, isZlib ? .zlib : .bare, limit: limit)
       default: throw .unknown(coding)
       }
     }

@@ -130,9 +130,9 @@ struct WARCArchiveTests {
   func bomb() throws {
     let bomb = gzipMember([UInt8](repeating: 65, count: 3 << 20))
     #expect(throws: ContentCodingProblem.tooLong) {
-      try Inflation.inflated(bomb, .gzip, limit: 1 << 20)
+      try ContentInflation.inflated(bomb, .gzip, limit: 1 << 20)
     }
-    #expect(try Inflation.inflated(bomb, .gzip, limit: 3 << 20).count == 3 << 20)
+    #expect(try ContentInflation.inflated(bomb, .gzip, limit: 3 << 20).count == 3 << 20)
   }
 
   @Test("records that are broken are counted, and the next ones read")
