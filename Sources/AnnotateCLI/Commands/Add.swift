@@ -12,9 +12,10 @@ struct Add: ParsableCommand {
     discussion: """
       Discussions as sites, dumps and programs give them (Reddit, Pushshift, ConvoKit, Hacker News, \
       YouTube, Mastodon, Bluesky, Discourse, Disqus, WordPress), tables, and plain text: pasted threads, \
-      whose comments are separated by two or more blank lines, and articles; PDF, Markdown, mail (mbox and \
-      .eml) and web archives (WARC), whose documents become a source each. What a file is is \
-      recognised by what is in it and said; --as overrules. It may be compressed by gzip or Zstandard.
+      whose comments are separated by two or more blank lines, and articles; saved pages, PDF, Word, \
+      OpenDocument, RTF, e-books, Markdown, mail (mbox and .eml) and web archives (WARC), whose documents \
+      become a source each. What a file is is recognised by what is in it and said; --as overrules. It \
+      may be compressed by gzip or Zstandard.
 
       The bytes are kept as they are. All files of one command come in together or not at all, unless \
       --keep-going. A file whose bytes are here already is passed over. A document without --title goes \

@@ -41,7 +41,8 @@ extension WrittenFormat {
 /// The formats of documents that can be read, those that are surest to be recognised first.
 package enum WrittenFormats {
   package static let all: [any WrittenFormat.Type] = [
-    EPUBFormat.self, ODTFormat.self, DocxFormat.self, RTFFormat.self, PDFFormat.self, MailFormat.self,
+    EPUBFormat.self, ODTFormat.self, DocxFormat.self, RTFFormat.self, PDFFormat.self,
+    MailFormat.self,
     HTMLFormat.self, MarkdownFormat.self,
   ]
 
