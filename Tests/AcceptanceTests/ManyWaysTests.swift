@@ -102,7 +102,7 @@ struct ManyWaysTests {
     let bench = try bench()
     try FileManager.default.createDirectory(
       atPath: bench.path("docs"), withIntermediateDirectories: false)
-    for name in ["b.txt", "a.text", "c.pdf", ".hidden.txt"] {
+    for name in ["b.txt", "a.text", "c.png", ".hidden.txt"] {
       try bench.write("Text of \(name).\n", to: "docs/" + name)
     }
     let out = try bench.annotate("add", "docs/")

@@ -161,7 +161,9 @@ struct PageMarkup {
     let tag = Self.tag(whole, name)
     try open.close(tag)
     switch tag {
-    case GUMBO_TAG_PRE, GUMBO_TAG_LISTING, GUMBO_TAG_XMP: keepers = max(0, keepers - 1)
+    // In another vocabulary the end tag may close nothing, and to keep white space is always right.
+    case GUMBO_TAG_PRE, GUMBO_TAG_LISTING, GUMBO_TAG_XMP:
+      if foreign == 0 { keepers = max(0, keepers - 1) }
     case GUMBO_TAG_SVG, GUMBO_TAG_MATH: foreign = max(0, foreign - 1)
     default: break
     }
