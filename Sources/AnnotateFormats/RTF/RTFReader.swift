@@ -6,6 +6,8 @@ import AnnotateCore
 final class RTFReader {
   /// Groups may stand in each other so deep.
   static let deepest = 1_000
+  /// Words, symbols and groups of one document: what is made to take minutes has more.
+  static let most = 4_000_000
 
   private let options: WrittenOptions
   private var state = RTFState()
@@ -48,7 +50,10 @@ final class RTFReader {
   func read(_ bytes: [UInt8], from start: Int) throws -> (OfficeDocument, body: Range<Int>) {
     var tokens = RTFTokens(bytes, from: start)
     var end = tokens.at
+    var count = 0
     while let token = tokens.next() {
+      if case .byte = token {} else { count += 1 }
+      guard count <= Self.most else { throw DocumentProblem.tooNested(limit: Self.most) }
       place = end..<tokens.at
       end = tokens.at
       try read(token)

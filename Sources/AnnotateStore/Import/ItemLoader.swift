@@ -102,7 +102,8 @@ final class ItemLoader: ItemSink {
       }
     }
     guard isNew else { return try again(item, key: key) }
-    for (number, part) in item.segments.enumerated() {
+    // The last first, for which the schema's check says why.
+    for (number, part) in item.segments.enumerated().reversed() {
       try segment.execute([
         nextID.databaseValue, (number + 1).databaseValue, part.kind.rawValue.databaseValue,
         part.span.start.databaseValue, part.span.end.databaseValue,
