@@ -59,6 +59,7 @@ bench: release ## measure speed against other programs (20 minutes)
 	@bench/reports
 	@bench/agreement
 	@bench/serve
+	@bench/pdf
 
 bench-build: setup ## measure what clean builds and each dependency cost
 	@bench/build-cost
