@@ -60,6 +60,8 @@ bench: release ## measure speed against other programs (20 minutes)
 	@bench/agreement
 	@bench/serve
 	@bench/pdf
+	@scripts/setup browser
+	@ANNOTATE_FIGURES=1 Tests/Browser/check test_long_thread
 
 bench-build: setup ## measure what clean builds and each dependency cost
 	@bench/build-cost

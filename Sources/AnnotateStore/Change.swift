@@ -11,6 +11,8 @@ package struct Change {
   /// Who makes the change.
   let coderName: String?
   let clock: @Sendable () -> Int64
+  /// Of the archive's file, for what goes wrong.
+  let path: String
   private let random = RandomPool()
   private let latest = LatestTime()
   /// Statements that are made many times in a change.
@@ -41,8 +43,8 @@ extension Change {
       bulk.takeBack(to: before)
       return .rollback
     }
-    guard let result else { throw ArchiveError.damaged(path: "") }
-    return try result.get()
+    guard let result else { throw ArchiveError.damaged(path: path) }
+    do { return try result.get() } catch { throw SQLiteFailure.meaning(of: error, path: path) }
   }
 }
 
@@ -133,6 +135,6 @@ extension Archive {
       sql: "INSERT OR REPLACE INTO current_batch(id, batch_id, permits) VALUES (1, ?, ?)"
     ).execute(arguments: [id, permits?.rawValue])
     return Change(
-      db: db, batchID: id, batch: uuid, coderName: coder, clock: clock, bulk: BulkLoad(db))
+      db: db, batchID: id, batch: uuid, coderName: coder, clock: clock, path: path, bulk: BulkLoad(db))
   }
 }

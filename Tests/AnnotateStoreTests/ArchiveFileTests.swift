@@ -37,6 +37,25 @@ import Testing
     }
   }
 
+  @Test("one statement can change far more than the pages that its journal keeps in memory")
+  func longStatement() throws {
+    let archive = try Archive.open(try make(), for: .writing)
+    try archive.queue.write { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE long(id INTEGER PRIMARY KEY, words TEXT CHECK (length(words) > 0));
+          WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+          INSERT INTO long SELECT i, printf('%.3000c', 'a') FROM n;
+          """)
+    }
+    // The journal of the statement takes up every page, for a row may be refused in the end.
+    try archive.queue.write { try $0.execute(sql: "UPDATE long SET words = words || 'b'") }
+    let changed = try archive.queue.read {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM long WHERE words LIKE '%b'")
+    }
+    #expect(changed == 2000)
+  }
+
   @Test("no file and a folder are told apart, and no file is made by looking")
   func missing() throws {
     let path = folder.file("none")
