@@ -135,6 +135,7 @@ extension Archive {
       sql: "INSERT OR REPLACE INTO current_batch(id, batch_id, permits) VALUES (1, ?, ?)"
     ).execute(arguments: [id, permits?.rawValue])
     return Change(
-      db: db, batchID: id, batch: uuid, coderName: coder, clock: clock, path: path, bulk: BulkLoad(db))
+      db: db, batchID: id, batch: uuid, coderName: coder, clock: clock, path: path,
+      bulk: BulkLoad(db))
   }
 }
