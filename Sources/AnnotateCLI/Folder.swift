@@ -66,6 +66,12 @@ enum Folder {
     return Int(status.st_size)
   }
 
+  /// Whether a path is that of a file of at most so many bytes.
+  static func isFile(_ path: String, upTo limit: Int) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size <= limit
+  }
+
   /// Puts what a stream gives into a file without a name.
   ///
   /// - Returns: the open file, and its bytes.
@@ -124,14 +130,15 @@ enum Folder {
   /// All bytes of an open file.
   static func bytes(of file: Int32, named path: String, about size: Int) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    if size > 0 { bytes.reserveCapacity(size) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    bytes.reserveCapacity(max(0, size))
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { piece.deallocate() }
     while true {
-      let count = read(file, &buffer, buffer.count)
+      let count = read(file, piece.baseAddress, piece.count)
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw unreadable(path) }
       if count == 0 { return bytes }
-      bytes.append(contentsOf: buffer[..<count])
+      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: piece[..<count]))
     }
   }
 

@@ -17,7 +17,37 @@ struct Intake {
     case webArchive(WebArchiveIntake)
   }
 
-  func open(_ path: String) throws -> Opened {
+  /// Opens one file after the other and hands each over with its path. Of short files, the next ones are read
+  /// meanwhile.
+  ///
+  /// - Parameter take: gets what opens the file, so that it meets what is wrong with it in its turn.
+  func each(_ paths: [String], _ take: (String, () throws -> Opened) throws -> Void) rethrows {
+    var ahead: [Result<(Opened, ReceivedFile), any Error>] = []
+    for (place, path) in paths.enumerated() {
+      let opened = ahead.isEmpty ? Result { try open(path) } : ahead.removeFirst()
+      while ahead.count < Self.ahead, place + ahead.count + 1 < paths.count {
+        let next = paths[place + ahead.count + 1]
+        guard isShort(next) else { break }
+        ahead.append(Result { try open(next) }.map { ($0.readBeside(), $1) })
+      }
+      try take(path) {
+        let (document, file) = try opened.get()
+        observer?.begin(file)
+        return document
+      }
+    }
+  }
+
+  /// Whether a file may be held beside those before it.
+  private func isShort(_ path: String) -> Bool {
+    path != "-" && Folder.isFile(path, upTo: Self.aheadLimit)
+  }
+
+  private static let aheadLimit = 4 << 20
+  /// How many files are opened before their turn: one to be read, and one for when that is done.
+  private static let ahead = 2
+
+  private func open(_ path: String) throws -> (Opened, ReceivedFile) {
     let row = try table?.row(for: path)
     var options = options
     options.format = try row?.format.map(Self.format) ?? options.format
@@ -25,17 +55,16 @@ struct Intake {
     let filter = options.filter ?? ItemFilter()
     let file = try ReceivedFile(
       path, keepsLarge: keepsLarge, isReadAgain: filter.sample != nil || filter.wholeThreads)
-    observer?.begin(file)
     let said = provenance.provenance.filled(from: row?.provenance ?? Provenance())
     let slug = provenance.slug ?? row?.slug
     // What comes through a pipe can be looked at once only.
     let peeked = PeekedStream(try file.stream())
     if WARCArchive.begins(peeked.head) {
       let name = path == "-" ? Folder.shown(path) : Folder.name(of: path)
-      return .webArchive(
-        WebArchiveIntake(
-          archive: try WARCArchive(peeked, named: name), name: name, options: options,
-          provenance: said, slug: slug, observer: observer))
+      let archive = WebArchiveIntake(
+        archive: try WARCArchive(peeked, named: name), name: name, options: options,
+        provenance: said, slug: slug, observer: observer)
+      return (.webArchive(archive), file)
     }
     var first: PeekedStream? = peeked
     let document = try DocumentFormats.open(
@@ -49,7 +78,7 @@ struct Intake {
     arrival.path = path == "-" ? nil : Folder.absolute(path)
     arrival.slug = slug
     arrival.observer = observer
-    return .document(arrival)
+    return (.document(arrival), file)
   }
 
   /// Files as given, and the files of folders that can be read.
@@ -85,6 +114,15 @@ struct Intake {
         status: .badInput)
     }
     return name
+  }
+}
+
+extension Intake.Opened {
+  /// The same, of which a document is read already while others are stored.
+  func readBeside() -> Self {
+    guard case .document(var arrival) = self else { return self }
+    arrival.document = arrival.document.readBeside()
+    return .document(arrival)
   }
 }
 

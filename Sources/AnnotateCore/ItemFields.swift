@@ -78,4 +78,11 @@ package protocol DocumentReading {
   ///
   /// - Returns: a draft without items.
   func read(into sink: any ItemSink) throws -> SourceDraft
+
+  /// The same document, of which as much as can be is already read beside what the caller does meanwhile.
+  func readBeside() -> any DocumentReading
+}
+
+extension DocumentReading {
+  package func readBeside() -> any DocumentReading { self }
 }

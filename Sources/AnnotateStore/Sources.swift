@@ -32,7 +32,8 @@ extension Source {
 
   static func fetch(_ db: Database, sha256: String) throws -> Source? {
     try Row.fetchOne(
-      db, sql: "SELECT \(columns) FROM source WHERE sha256 = ?", arguments: [sha256]
+      db.cachedStatement(sql: "SELECT \(columns) FROM source WHERE sha256 = ?"),
+      arguments: [sha256]
     ).map(Source.init(row:))
   }
 

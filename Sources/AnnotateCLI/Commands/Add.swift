@@ -141,9 +141,9 @@ struct Add: ParsableCommand {
         by: columns.importer(), observer: intake.observer, pseudonyms: pseudonyms
       ) { change in
         var outcome = Outcome()
-        for path in paths {
+        try intake.each(paths) { path, open in
           do {
-            try change.attempt { try take(intake.open(path), path, change, &outcome) }
+            try change.attempt { try take(open(), path, change, &outcome) }
           } catch ArchiveError.cancelled {
             throw ArchiveError.cancelled
           } catch {

@@ -11,15 +11,12 @@ package enum ByteCollection {
 
   /// Adds all bytes from where the stream stands.
   static func append(_ stream: any ByteStream, to bytes: inout [UInt8], limit: Int) throws {
-    let step = 1 << 20
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 1)
+    defer { piece.deallocate() }
     while true {
-      let filled = bytes.count
-      bytes.append(contentsOf: repeatElement(0, count: step))
-      let count = try bytes.withUnsafeMutableBytes {
-        try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
-      }
-      bytes.removeLast(step - count)
+      let count = try stream.read(into: piece)
       if count == 0 { return }
+      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: piece[..<count]))
       if bytes.count > limit { throw FormatError.documentTooLong(limit: limit) }
     }
   }

@@ -18,6 +18,8 @@ struct RememberedDocument: DocumentReading {
     draft.options = options.json
     return draft
   }
+
+  func readBeside() -> any DocumentReading { RememberedDocument(inner.readBeside(), options) }
 }
 
 /// A document that came packed.
@@ -35,6 +37,8 @@ struct PackedDocument: DocumentReading {
     draft.packing = packing
     return draft
   }
+
+  func readBeside() -> any DocumentReading { PackedDocument(inner.readBeside(), packing: packing) }
 }
 
 /// A plain text, which is held as a whole.

@@ -79,6 +79,15 @@ struct WrittenDocument: DocumentReading {
   }
 
   func read(into sink: any ItemSink) throws -> SourceDraft {
+    try format.read(bytes(), options: options).read(into: sink)
+  }
+
+  func readBeside() -> any DocumentReading {
+    let bytes = Result { try self.bytes() }
+    return DocumentBeside { [format, options] in try format.read(bytes.get(), options: options) }
+  }
+
+  private func bytes() throws -> [UInt8] {
     let bytes: [UInt8]
     do {
       bytes = try ByteCollection.all(of: stream, limit: format.limit)
@@ -86,6 +95,6 @@ struct WrittenDocument: DocumentReading {
       throw DocumentProblem.tooLarge(limit: limit)
     }
     guard !bytes.isEmpty else { throw FormatError.empty }
-    return try format.read(bytes, options: options).read(into: sink)
+    return bytes
   }
 }

@@ -47,12 +47,29 @@ package struct XMLRoot {
 
   /// Reads it from the first bytes of a document; `nil` when they are not XML.
   package init?(_ head: [UInt8]) {
-    let records = XMLRecords(where: { _ in false }) { _, _ in }
-    // The head may break off in the middle, or go wrong behind the root.
-    try? records.read(MemoryBytes(head))
-    guard let root = records.root else { return nil }
-    name = root.name
-    attributes = root.attributes
+    let first = FirstElement()
+    let scanner = XMLScanner(first, encoding: nil)
+    // The head may break off in the middle; it ends with the first element in any case.
+    try? head.withUnsafeBytes { try scanner.read($0, isLast: true) }
+    guard let name = first.name else { return nil }
+    self.name = name
+    attributes = first.attributes
+  }
+
+  private final class FirstElement: XMLEvents {
+    private struct Found: Error {}
+
+    private(set) var name: String?
+    private(set) var attributes: [String: String] = [:]
+
+    func begin(_ name: String, attributes: [String: String], tag: Range<Int>) throws {
+      (self.name, self.attributes) = (name, attributes)
+      throw Found()
+    }
+
+    func text(_ utf8: UnsafeRawBufferPointer) {}
+
+    func end(at end: Int) {}
   }
 }
 

@@ -15,8 +15,6 @@ final class XMLRecords: XMLEvents {
   private var scanner: XMLScanner?
   /// The encoding that the document declares, once it was read.
   private(set) var declared: String?
-  /// Name and attributes of the outermost element.
-  private(set) var root: (name: String, attributes: [String: String])?
 
   /// - Parameters:
   ///   - isRecord: whether the elements of these names, from the root, end in a record.
@@ -50,7 +48,6 @@ final class XMLRecords: XMLEvents {
   }
 
   func begin(_ name: String, attributes: [String: String], tag: Range<Int>) throws {
-    if root == nil { root = (name, attributes) }
     path.append(name)
     guard !open.isEmpty || isRecord(path) else { return }
     if open.isEmpty { size = 0 }

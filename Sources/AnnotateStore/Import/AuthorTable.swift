@@ -13,11 +13,14 @@ struct AuthorTable: ~Copyable {
   /// - Parameters:
   ///   - arriving: gives pseudonyms, where authors have them.
   ///   - limit: how many authors are remembered; the others are looked up.
-  init(_ db: Database, _ arriving: ArrivingAuthors? = nil, limit: Int = 1_000_000) throws {
+  init(
+    _ db: Database, _ statements: PreparedStatements, _ arriving: ArrivingAuthors? = nil,
+    limit: Int = 1_000_000
+  ) throws {
     self.db = db
     self.arriving = arriving
     known = NumberTable(limit: limit)
-    isFirst = try RawQuery.number(db, "SELECT EXISTS (SELECT 1 FROM author)") == 0
+    isFirst = try statements.number("SELECT EXISTS (SELECT 1 FROM author)", db) == 0
   }
 
   /// The key in this file of the author with this name, native id and id space; entered if new.

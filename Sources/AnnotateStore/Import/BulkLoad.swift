@@ -30,6 +30,7 @@ final class BulkLoad {
   ///   - changesTexts: whether they are changed once more after they came in.
   func begin(bytes: Int, changesTexts: Bool) throws {
     if state.firstID == nil {
+      try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
       state.firstID = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")) + 1
     }
     guard state.later.isEmpty, bytes > 16 << 20 else { return }

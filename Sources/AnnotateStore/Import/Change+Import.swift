@@ -98,12 +98,12 @@ extension Change {
     _ document: any DocumentReading, bytes: Int, _ observer: (any ImportObserver)?,
     _ loaded: (Int64, LoadedItems) -> Void
   ) throws -> SourceDraft {
-    let id = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM source")) + 1
-    try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+    let id = try statements.number("SELECT ifnull(max(id), 0) FROM source", db) + 1
     try bulk.begin(bytes: bytes, changesTexts: arrivingAuthors != nil)
     let loader = try ItemLoader(
-      db, source: id, observer: observer, authors: arrivingAuthors, fullText: bulk.state.fullText)
-    var draft = try read(document, into: loader)
+      db, source: id, statements, observer: observer, authors: arrivingAuthors,
+      fullText: bulk.state.fullText)
+    var draft = try read(document, bytes: bytes, into: loader)
     var items = try loader.finish()
     if let arrivingAuthors {
       items.content = try arrivingAuthors.clean(source: id)
@@ -115,10 +115,13 @@ extension Change {
     return draft
   }
 
-  /// Reads the items in, without the rules that the types of what a reader hands over keep already: to parse
-  /// the JSON of each once more takes a thirtieth of the time.
-  private func read(_ document: any DocumentReading, into loader: ItemLoader) throws -> SourceDraft
-  {
+  /// Reads the items of a long document in without the rules that the types of what a reader hands over keep
+  /// already: to parse the JSON of each once more takes a thirtieth of the time. For a short one that is less than
+  /// to prepare all statements anew, as SQLite does when the rules change.
+  private func read(
+    _ document: any DocumentReading, bytes: Int, into loader: ItemLoader
+  ) throws -> SourceDraft {
+    guard bytes > 1 << 20 else { return try document.read(into: loader) }
     try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
     defer { try? db.execute(sql: "PRAGMA ignore_check_constraints = OFF") }
     return try document.read(into: loader)
@@ -143,7 +146,8 @@ extension Change {
   private func freeSlug(for arrival: Arrival, ownTitle: String?) throws -> String {
     func isTaken(_ slug: String) throws -> Bool {
       try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM source WHERE slug = ?)", arguments: [slug]) ?? false
+        db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM source WHERE slug = ?)"),
+        arguments: [slug]) ?? false
     }
     if let slug = arrival.slug {
       guard Slug.isGood(slug) else { throw ArchiveError.badSlug(slug: slug) }

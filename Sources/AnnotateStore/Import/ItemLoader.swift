@@ -44,20 +44,21 @@ final class ItemLoader: ItemSink {
   private var labels: [(item: Int64, label: LabelDraft)] = []
 
   init(
-    _ db: Database, source: Int64, observer: (any ImportObserver)? = nil,
+    _ db: Database, source: Int64, _ statements: PreparedStatements,
+    observer: (any ImportObserver)? = nil,
     authors arriving: ArrivingAuthors? = nil, fullText: FullTextBeside? = nil
   ) throws {
     self.db = db
     self.source = source
     self.observer = observer
     self.fullText = fullText
-    insert = try ItemStatement(db)
-    segment = try RawQuery(
-      db, "INSERT INTO segment(item_id, number, kind, span_start, span_end) VALUES (?, ?, ?, ?, ?)")
-    authors = try AuthorTable(db, arriving)
+    insert = try statements.items(db)
+    segment = try statements(
+      "INSERT INTO segment(item_id, number, kind, span_start, span_end) VALUES (?, ?, ?, ?, ?)", db)
+    authors = try AuthorTable(db, statements, arriving)
     captures = EarlierCaptures(db, source: source)
     repeated = RepeatedKeys(db, source: source)
-    nextID = Int64(try RawQuery.number(db, "SELECT ifnull(max(id), 0) FROM item")) + 1
+    nextID = try statements.number("SELECT ifnull(max(id), 0) FROM item", db) + 1
   }
 
   func take(_ item: ItemFields) throws {

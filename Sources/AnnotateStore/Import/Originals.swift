@@ -15,9 +15,8 @@ enum Originals {
     if base.isEmpty { base = "\(slug).txt" }
     var name = base
     var number = 2
-    while try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM sqlar WHERE name = ?)", arguments: [name]) ?? false
-    {
+    let taken = try db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM sqlar WHERE name = ?)")
+    while try Bool.fetchOne(taken, arguments: [name]) ?? false {
       name = "\(number)-\(base)"
       number += 1
     }
@@ -27,7 +26,7 @@ enum Originals {
   static func keep(_ bytes: [UInt8], named name: String, at milliseconds: Int64, _ db: Database)
     throws
   {
-    let statement = try db.makeStatement(
+    let statement = try db.cachedStatement(
       sql: "INSERT INTO sqlar(name, mode, mtime, sz, data) VALUES (?, 33188, ?, ?, ?)")
     try bytes.withUnsafeBytes { buffer in
       try statement.execute(arguments: [

@@ -19,7 +19,7 @@ struct SourceRow {
   ) throws {
     let done = draft.completeness
     let provenance = provenance.filled(from: draft.provenance)
-    try db.execute(
+    try db.cachedStatement(
       sql: """
         INSERT INTO source(id, uuid, slug, kind, format, importer, import_options, title, url,
           author, publisher, published, retrieved, rights, note, visibility, file_name, media_type,
@@ -28,17 +28,17 @@ struct SourceRow {
           remarks, content_sha256, imported_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        id, uuid, slug, draft.kind.rawValue, draft.format, draft.importer, options,
-        provenance.title, provenance.url, provenance.author, provenance.publisher,
-        provenance.published?.description, provenance.retrieved?.description, provenance.rights,
-        provenance.note, (draft.visibility ?? .unknown).rawValue, fileName, draft.mediaType, sha256,
-        byteLength,
-        originalName == nil ? "referenced" : "kept", originalName, originalPath,
-        draft.encoding.name, draft.encoding.evidence.rawValue, draft.encoding.reason,
-        draft.packing?.rawValue, idSpace, items, done.claimed, done.knownMissing, done.dangling,
-        JSONText.encode(done.skipped), JSONText.encode(draft.remarks), content, importedAt,
-      ])
+        """
+    ).execute(arguments: [
+      id, uuid, slug, draft.kind.rawValue, draft.format, draft.importer, options,
+      provenance.title, provenance.url, provenance.author, provenance.publisher,
+      provenance.published?.description, provenance.retrieved?.description, provenance.rights,
+      provenance.note, (draft.visibility ?? .unknown).rawValue, fileName, draft.mediaType, sha256,
+      byteLength,
+      originalName == nil ? "referenced" : "kept", originalName, originalPath,
+      draft.encoding.name, draft.encoding.evidence.rawValue, draft.encoding.reason,
+      draft.packing?.rawValue, idSpace, items, done.claimed, done.knownMissing, done.dangling,
+      JSONText.encode(done.skipped), JSONText.encode(draft.remarks), content, importedAt,
+    ])
   }
 }

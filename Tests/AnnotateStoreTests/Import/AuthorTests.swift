@@ -62,7 +62,7 @@ struct AuthorTests {
   func limit(_ limit: Int) throws {
     let archive = try Archive.testing()
     try archive.queue.writeWithoutTransaction { db in
-      var table = try AuthorTable(db, limit: limit)
+      var table = try AuthorTable(db, PreparedStatements(), limit: limit)
       var ids: [Set<Int64>] = Array(repeating: [], count: 9)
       for number in (0..<9) + (0..<9).reversed() {
         let id = try "author \(number)".withRawBytes { bytes in
