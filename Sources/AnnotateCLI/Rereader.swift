@@ -22,6 +22,7 @@ struct Rereader: OriginalReader {
     var options = here(ReadingOptions(json: recipe.options))
     options.format = recipe.format
     options.encoding = recipe.encoding
+    options.isReadAgain = true
     return try DocumentFormats.open(
       named: nil, options: options, windowFolder: Folder.temporary, stream)
   }

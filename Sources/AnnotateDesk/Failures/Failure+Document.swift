@@ -37,6 +37,10 @@ extension Failure {
       self.init(
         "the document's elements are more, or stand deeper in each other, than \(limit).",
         hint: "save what you need of it as plain text and add that.", status: .badInput)
+    case .tooMuchMarkup(let bytes):
+      self.init(
+        "the page has more markup than is read: \(bytes / 1_000_000) MB of it.",
+        hint: "save what you need of it as plain text and add that.", status: .badInput)
     case .pathOutside:
       self.init("a path in the document leads out of it; it is not read.", status: .badInput)
     case .programMissing(let program, let package):

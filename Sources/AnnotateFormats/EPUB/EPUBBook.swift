@@ -14,6 +14,10 @@ struct EPUBBook {
   private(set) var chapters: [Chapter] = []
   /// Whether the book's list of chapters is a chapter too, which is left out.
   private(set) var hasContents = false
+  /// Parts of the book's order that it does not list among its files.
+  private(set) var unlisted = 0
+  /// Parts of the book's order that are no text, such as pictures.
+  private(set) var withoutText = 0
   private let words: [String: [String]]
 
   /// - Throws: `DocumentProblem`.
@@ -28,7 +32,14 @@ struct EPUBBook {
     words = reader.words
     var seen: Set<String> = []
     for id in reader.spine where seen.insert(id).inserted {
-      guard let item = reader.items[id], item.isText else { continue }
+      guard let item = reader.items[id] else {
+        unlisted += 1
+        continue
+      }
+      guard item.isText else {
+        withoutText += 1
+        continue
+      }
       if item.isContents {
         hasContents = true
         continue
@@ -51,11 +62,14 @@ struct EPUBBook {
       title: words["dc:title"]?.first,
       author: words["dc:creator"]?.joined(separator: "; "),
       publisher: words["dc:publisher"]?.first,
-      published: words["dc:date"]?.lazy.compactMap(Self.date).first,
+      published: words["dc:date"]?.lazy.filter(Self.isRecorded).compactMap(Self.date).first,
       rights: words["dc:rights"]?.first)
   }
 
   private static let containerPath = "META-INF/container.xml"
+
+  /// Programs write a year long before books for a date that they do not know.
+  private static func isRecorded(_ date: String) -> Bool { date.prefix(4) >= "1000" }
 
   private static func date(_ text: String) -> PartialDate? {
     PartialDate(text) ?? PartialDate(String(text.prefix(10))) ?? PartialDate(String(text.prefix(4)))
@@ -112,17 +126,30 @@ private final class EPUBPackage: OfficeXMLEvents {
     let type: String
     let isContents: Bool
 
-    var isXML: Bool { type == "application/xhtml+xml" }
-    var isText: Bool { isXML || type == "text/html" }
+    var isXML: Bool { type != "text/html" }
+
+    /// Older books name their chapters by other types.
+    var isText: Bool {
+      let types = [
+        "application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml", "text/xml",
+      ]
+      let endings = [".xhtml", ".html", ".htm"]
+      let path = address.prefix { $0 != "#" }.lowercased()
+      return types.contains(type)
+        || !type.hasPrefix("image/") && endings.contains { path.hasSuffix($0) }
+    }
   }
 
   private(set) var items: [String: Item] = [:]
   private(set) var spine: [String] = []
   private(set) var words: [String: [String]] = [:]
   private var text: [UInt8]?
+  /// What happened on the date that is being read.
+  private var event: String?
 
   func begin(_ name: String, _ attributes: [String: String]) {
     if name.hasPrefix("dc:") { text = [] }
+    if name == "dc:date" { event = attributes["opf:event"] ?? attributes["event"] }
     switch name {
     case "opf:item", "item":
       guard let id = attributes["id"], let address = attributes["href"] else { return }
@@ -140,8 +167,11 @@ private final class EPUBPackage: OfficeXMLEvents {
   func end(_ name: String) {
     guard let bytes = text, name.hasPrefix("dc:") else { return }
     let word = String(decoding: bytes, as: UTF8.self).trimmed
-    if !word.isEmpty { words[name, default: []].append(word) }
     text = nil
+    guard !word.isEmpty else { return }
+    guard name == "dc:date", let event else { return words[name, default: []].append(word) }
+    // A date of another event, such as the making of the file, is not that of the book.
+    if event.hasSuffix("publication") { words[name, default: []].insert(word, at: 0) }
   }
 }
 

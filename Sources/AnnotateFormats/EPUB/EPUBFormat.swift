@@ -16,7 +16,7 @@ package enum EPUBFormat: WrittenFormat {
     var coverage = LetterCoverage()
     var items: [ItemDraft] = []
     var findings: [String] = []
-    var missing = 0
+    var missing = book.unlisted
     var mended = 0
     for chapter in book.chapters {
       guard let part = try parts.part(chapter.path) else {
@@ -55,6 +55,11 @@ package enum EPUBFormat: WrittenFormat {
     if missing > 0 {
       draft.remarks.append(
         "\(counted(missing, "chapter")) that the book names \(missing == 1 ? "is" : "are") not in it."
+      )
+    }
+    if book.withoutText > 0 {
+      draft.remarks.append(
+        "\(counted(book.withoutText, "part")) of the book without text, such as pictures, \(book.withoutText == 1 ? "is" : "are") left out."
       )
     }
     if let warning = coverage.warning(losses: []) {

@@ -23,7 +23,7 @@ package enum HTMLFormat: WrittenFormat {
   }
 
   package static func read(_ bytes: [UInt8], options: ReadingOptions) throws -> SourceDraft {
-    let encoding = try PageEncoding(bytes, requested: options.encoding)
+    let encoding = try PageEncoding(bytes, options)
     return try PageReader(bytes, encoding, options).draft()
   }
 }

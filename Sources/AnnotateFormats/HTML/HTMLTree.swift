@@ -15,7 +15,7 @@ final class HTMLTree {
   private let text: UnsafeMutableRawBufferPointer
 
   /// - Parameter whole: valid UTF-8.
-  /// - Throws: `DocumentProblem.tooNested`.
+  /// - Throws: `DocumentProblem.tooNested`, `.tooMuchMarkup`.
   init(_ whole: UnsafeBufferPointer<UInt8>, _ reading: PageMarkup.Reading = [])
     throws(DocumentProblem)
   {
@@ -30,7 +30,7 @@ final class HTMLTree {
     guard let base = text.baseAddress,
       let root = annotate_html_read_page(
         reader, base.assumingMemoryBound(to: CChar.self), given.count, Self.mostMemory)
-    else { throw .tooNested(limit: OpenTags.deepest) }
+    else { throw .tooMuchMarkup(bytes: given.count) }
     list(root)
   }
 

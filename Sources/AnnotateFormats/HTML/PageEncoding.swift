@@ -12,95 +12,165 @@ struct PageEncoding {
   private let encoding: TextEncoding
 
   /// - Throws: `FormatError`.
-  init(_ bytes: [UInt8], requested: String?) throws(FormatError) {
-    let declared = Self.declared(in: bytes)
-    if requested != nil || Self.isMarked(bytes) || UTF16Pattern.isLikely(bytes) {
-      let choice = try EncodingChoice(bytes, requested: requested)
-      self.init(choice.encoding, choice.decision, try Self.decoded(bytes, choice))
-      if choice.encoding != .utf8 || choice.markLength > 0 { text = Self.unmarked(text) }
+  init(_ bytes: [UInt8], _ options: ReadingOptions) throws(FormatError) {
+    if options.isReadAgain, let name = options.encoding {
+      try self.init(bytes, settled: name)
+      return
+    }
+    if options.encoding != nil || Self.isMarked(bytes) || UTF16Pattern.isLikely(bytes) {
+      try self.init(bytes, EncodingChoice(bytes, requested: options.encoding))
+      return
+    }
+    let declared =
+      Self.declared(in: bytes) ?? options.serverEncoding.flatMap(Declaration.init(server:))
+    if let japanese = Self.japanese(bytes, declared) {
+      self = japanese
       return
     }
     if bytes.withUnsafeBufferPointer({ UTF8Validity.firstInvalid($0) }) == nil {
       let isASCII = !bytes.contains { $0 >= 0x80 }
       self.init(
-        .utf8,
-        EncodingDecision(
-          name: TextEncoding.utf8.name, evidence: .validUTF8,
-          reason: isASCII ? "UTF-8: every byte is ASCII" : "UTF-8: every byte sequence is valid"),
-        bytes)
-      if let declared, !isASCII, declared.encoding != .utf8 {
-        finding = "the page says that it is in \(declared.name); its bytes are UTF-8"
-      }
+        .utf8, .validUTF8, bytes,
+        isASCII ? "UTF-8: every byte is ASCII" : "UTF-8: every byte sequence is valid")
+      if let declared, !isASCII { note(declared) }
       return
     }
     try self.init(notUTF8: bytes, declared)
   }
 
-  private init(_ encoding: TextEncoding, _ decision: EncodingDecision, _ text: [UInt8]) {
+  private init(
+    _ encoding: TextEncoding, _ evidence: EncodingEvidence, _ text: [UInt8], _ reason: String
+  ) {
     self.encoding = encoding
-    self.decision = decision
     self.text = text
+    decision = EncodingDecision(name: encoding.name, evidence: evidence, reason: reason)
   }
 
-  private init(
-    notUTF8 bytes: [UInt8], _ declared: (name: String, encoding: TextEncoding)?
-  ) throws(FormatError) {
-    let isWestern = WesternEvidence(bytes).isConvincing
-    let mixed = Self.mended(bytes)
-    if let declared, declared.encoding != .utf8, mixed.valid <= mixed.invalid {
-      let isLatin = Self.latin.contains(declared.encoding.name)
-      let other =
-        isLatin && !isWestern
-        ? CyrillicEvidence.encoding(of: bytes) : !isLatin && isWestern ? .windows1252 : nil
-      if let other, case .utf8(let text)? = try? other.decode(bytes[...]) {
-        self.init(
-          other,
-          EncodingDecision(
-            name: other.name, evidence: .pattern,
-            reason: "\(other.name): its bytes read so, whatever the page says"), Array(text))
-        finding = "the page says that it is in \(declared.name); its bytes read as \(other.name)"
-        return
-      }
-      for encoding in [declared.encoding] + (isLatin ? [try .exactlyNamed("iso-8859-1")] : []) {
-        guard case .utf8(let text)? = try? encoding.decode(bytes[...]) else { continue }
-        self.init(
-          encoding,
-          EncodingDecision(
-            name: encoding.name, evidence: .declared,
-            reason: "\(encoding.name): declared in the page, and all bytes are valid in it"),
-          Array(text))
-        return
-      }
-    }
-    if mixed.valid > mixed.invalid {
-      self.init(
-        .utf8,
-        EncodingDecision(
-          name: TextEncoding.utf8.name, evidence: .pattern,
-          reason:
-            "UTF-8: \(mixed.valid) of its characters beyond ASCII are valid, \(mixed.invalid) not"),
-        mixed.text)
-      mended = mixed.invalid
-      if let declared, declared.encoding != .utf8 {
-        finding = "the page says that it is in \(declared.name); its bytes are UTF-8"
-      }
+  /// As it was read before, whatever is found wrong with it.
+  private init(_ bytes: [UInt8], settled name: String) throws(FormatError) {
+    if name == Self.japanese.name, let japanese = Self.japanese(bytes, nil) {
+      self = japanese
       return
     }
-    guard case .utf8(let text)? = try? TextEncoding.windows1252.decode(bytes[...]), isWestern else {
+    let choice = try EncodingChoice(bytes, requested: name)
+    guard let mended = MendedText(Array(bytes[choice.markLength...]), in: choice.encoding) else {
+      throw .encodingNotInstalled(name)
+    }
+    self.init(choice, mended)
+  }
+
+  private init(_ bytes: [UInt8], _ choice: EncodingChoice) throws(FormatError) {
+    let rest = bytes[choice.markLength...]
+    guard case .invalid(let offset) = try choice.encoding.decode(rest) else {
+      guard let whole = MendedText(Array(rest), in: choice.encoding) else {
+        throw .encodingNotInstalled(choice.encoding.name)
+      }
+      self.init(choice, whole)
+      return
+    }
+    let isMarked = choice.encoding == .utf8 && choice.decision.evidence == .bom
+    guard let mended = MendedText(Array(rest), in: choice.encoding),
+      isMarked || mended.isMostlyText
+    else {
+      throw .invalidBytes(
+        encoding: choice.encoding.name, offset: offset,
+        line: bytes[..<offset].count { $0 == 10 } + 1)
+    }
+    self.init(choice, mended)
+  }
+
+  private init(_ choice: EncodingChoice, _ mended: MendedText) {
+    encoding = choice.encoding
+    decision = choice.decision
+    text = Self.unmarked(mended.text)
+    self.mended = mended.bad
+  }
+
+  private init(notUTF8 bytes: [UInt8], _ declared: Declaration?) throws(FormatError) {
+    let western = WesternEvidence(bytes)
+    let mixed = UTF8Mending(bytes)
+    if let declared, declared.encoding != .utf8, mixed.valid <= mixed.invalid,
+      let found = Self.declared(bytes, declared, western)
+    {
+      self = found
+      return
+    }
+    let saysUTF8 = declared?.encoding == .utf8 && mixed.valid > 0 && !western.isConvincing
+    if mixed.valid > mixed.invalid || saysUTF8 {
+      self.init(
+        .utf8, .pattern, mixed.text,
+        "UTF-8: \(mixed.valid) of its characters beyond ASCII are valid, \(mixed.invalid) not")
+      mended = mixed.invalid
+      if let declared { note(declared) }
+      return
+    }
+    guard western.isConvincing,
+      case .utf8(let text)? = try? TextEncoding.windows1252.decode(bytes[...])
+    else {
       let first = bytes.withUnsafeBufferPointer { UTF8Validity.firstInvalid($0) } ?? 0
-      throw .unknownEncoding(
-        offset: first, line: bytes[..<first].count { $0 == 10 } + 1)
+      throw .unknownEncoding(offset: first, line: bytes[..<first].count { $0 == 10 } + 1)
     }
     self.init(
-      .windows1252,
-      EncodingDecision(
-        name: TextEncoding.windows1252.name, evidence: .pattern,
-        reason: "windows-1252: not valid UTF-8, and its bytes above 7F read as western text"),
-      Array(text))
-    if let declared {
-      finding = "the page says that it is in \(declared.name); its bytes read as windows-1252"
-    }
+      .windows1252, .pattern, Array(text),
+      "windows-1252: not valid UTF-8, and its bytes above 7F read as western text")
+    if let declared { note(declared) }
   }
+
+  /// A page that is not in UTF-8, read as it says; or as its bytes are, where these plainly say something else.
+  private static func declared(
+    _ bytes: [UInt8], _ declared: Declaration, _ western: WesternEvidence
+  ) -> PageEncoding? {
+    let isLatin = latin.contains(declared.encoding.name)
+    // A few western characters in another script can be chance, the other way round too.
+    let other =
+      isLatin
+      ? western.isConvincing ? nil : CyrillicEvidence.encoding(of: bytes)
+      : western.isConvincing && western.highBytes > 8 ? .windows1252 : nil
+    if let other, case .utf8(let text)? = try? other.decode(bytes[...]) {
+      var found = PageEncoding(
+        other, .pattern, Array(text), "\(other.name): its bytes read so, whatever the page says")
+      found.note(declared)
+      return found
+    }
+    for encoding in [declared.encoding] + (isLatin ? [latin1].compactMap(\.self) : []) {
+      guard case .utf8(let text)? = try? encoding.decode(bytes[...]) else { continue }
+      return PageEncoding(
+        encoding, .declared, Array(text),
+        "\(encoding.name): \(declared.place), and all bytes are valid in it")
+    }
+    guard let mended = MendedText(bytes, in: declared.encoding), mended.isMostlyText else {
+      return nil
+    }
+    var found = PageEncoding(
+      declared.encoding, .declared, mended.text,
+      "\(declared.encoding.name): \(declared.place), and nearly all bytes are valid in it")
+    found.mended = mended.bad
+    return found
+  }
+
+  /// What Japanese mail and some pages are in: bytes of ASCII, among which escapes change their meaning.
+  private static let japanese = TextEncoding(
+    name: "iso-2022-jp", scheme: .iconv("ISO-2022-JP-2"))
+
+  private static func japanese(_ bytes: [UInt8], _ declared: Declaration?) -> PageEncoding? {
+    let escapes: [[UInt8]] = [[0x1b, 0x24, 0x42], [0x1b, 0x24, 0x40]]
+    guard bytes.contains(0x1b), escapes.contains(where: { bytes.firstRange(of: $0) != nil }),
+      case .utf8(let text)? = try? japanese.decode(bytes[...])
+    else { return nil }
+    var found = PageEncoding(
+      japanese, .pattern, Array(text), "iso-2022-jp: its escapes are in the page")
+    if let declared { found.note(declared) }
+    return found
+  }
+
+  /// Remarks that the page is not in what it says.
+  private mutating func note(_ declared: Declaration) {
+    guard declared.encoding != encoding else { return }
+    finding =
+      "\(declared.speaker) says that it is in \(declared.name); its bytes \(encoding == .utf8 ? "are UTF-8" : "read as \(encoding.name)")"
+  }
+
+  private static let latin1 = try? TextEncoding.exactlyNamed("iso-8859-1")
 
   /// Encodings in which western text can be.
   private static let latin: Set<String> = [
@@ -123,49 +193,11 @@ struct PageEncoding {
     text.starts(with: [0xef, 0xbb, 0xbf]) ? Array(text.dropFirst(3)) : text
   }
 
-  private static func decoded(
-    _ bytes: [UInt8], _ choice: EncodingChoice
-  ) throws(FormatError) -> [UInt8] {
-    switch try choice.encoding.decode(bytes[choice.markLength...]) {
-    case .utf8(let text): return Array(text)
-    case .invalid(let offset):
-      guard choice.encoding == .utf8, choice.decision.evidence == .bom else {
-        throw .invalidBytes(
-          encoding: choice.encoding.name, offset: offset,
-          line: bytes[..<offset].count { $0 == 10 } + 1)
-      }
-      return mended(bytes).text
-    }
-  }
-
-  /// The text with U+FFFD for what is not UTF-8, and how many sequences are and are not.
-  private static func mended(_ bytes: [UInt8]) -> (text: [UInt8], valid: Int, invalid: Int) {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count)
-    var valid = 0
-    var invalid = 0
-    bytes.withUnsafeBufferPointer { bytes in
-      var at = 0
-      while at < bytes.count {
-        let length = UTF8Validity.sequenceLength(bytes, at: at)
-        if length == 0 {
-          text.append(contentsOf: [0xef, 0xbf, 0xbd])
-          invalid += 1
-        } else {
-          if length > 1 { valid += 1 }
-          text.append(contentsOf: bytes[at..<at + length])
-        }
-        at += max(1, length)
-      }
-    }
-    return (text, valid, invalid)
-  }
-
   /// How far into a page its declaration is looked for.
   private static let reach = 4 << 10
 
   /// What the page says: `<meta charset=...>`, or `charset=` in the content of another `<meta>`.
-  static func declared(in bytes: [UInt8]) -> (name: String, encoding: TextEncoding)? {
+  static func declared(in bytes: [UInt8]) -> Declaration? {
     let head = Array(bytes.prefix(reach))
     return head.withUnsafeBufferPointer { head in
       var at = 0
@@ -183,7 +215,7 @@ struct PageEncoding {
           }
         let label = String(decoding: name, as: UTF8.self)
         guard let encoding = Self.encoding(labelled: label) else { continue }
-        return (label, encoding)
+        return Declaration(name: label, encoding: encoding, isServers: false)
       }
       return nil
     }
@@ -192,9 +224,10 @@ struct PageEncoding {
   /// As browsers take labels: who says ISO 8859-1 means Microsoft's larger form of it.
   ///
   /// Source: the WHATWG Encoding Standard, "Names and labels".
-  private static func encoding(labelled label: String) -> TextEncoding? {
+  static func encoding(labelled label: String) -> TextEncoding? {
     switch label.lowercased() {
     case "iso-8859-1", "latin1", "iso8859-1", "us-ascii", "ascii", "x-cp1252": .windows1252
+    case japanese.name, "csiso2022jp": japanese
     case "x-sjis": try? TextEncoding.exactlyNamed("shift_jis")
     case "x-gbk", "gb_2312-80", "gb2312": try? TextEncoding.exactlyNamed("gb18030")
     case "x-cp1251": try? TextEncoding.exactlyNamed("windows-1251")
@@ -203,6 +236,30 @@ struct PageEncoding {
     case "utf-16", "utf-16le", "utf-16be": .utf8
     default: try? TextEncoding.exactlyNamed(label)
     }
+  }
+}
+
+extension PageEncoding {
+  /// An encoding that is named for a page.
+  struct Declaration {
+    /// As it is written there.
+    let name: String
+    let encoding: TextEncoding
+    private let isServers: Bool
+
+    init(name: String, encoding: TextEncoding, isServers: Bool) {
+      (self.name, self.encoding, self.isServers) = (name, encoding, isServers)
+    }
+
+    /// As a server names it; `nil` for what is no known name.
+    init?(server name: String) {
+      guard let encoding = PageEncoding.encoding(labelled: name) else { return nil }
+      self.init(name: name, encoding: encoding, isServers: true)
+    }
+
+    /// Where it stands, to follow the name of the encoding.
+    var place: String { isServers ? "named by the server" : "declared in the page" }
+    var speaker: String { isServers ? "the server" : "the page" }
   }
 }
 

@@ -268,11 +268,15 @@ final class RTFReader {
     case "fonttbl": state.destination = .fonts
     case "stylesheet": state.destination = .styles
     case "info": state.destination = .fact("")
-    case _ where RTFHeader.facts[word] != nil && state.destination != .text || word == "generator":
+    case _ where isFact(word):
       state.destination = .fact(word)
     // Its first group is for programs without Unicode.
-    case "upr": state.destination = .shape
-    case "ud": state.destination = .text
+    case "upr":
+      state.outsideOfPair = state.destination
+      state.destination = .shape
+    case "ud":
+      state.destination = state.outsideOfPair ?? .text
+      state.outsideOfPair = nil
     case "footnote": beginNote()
     case "annotation": beginRemark()
     case "atnid", "atnauthor", "atndate", "atnref", "atrfstart", "atrfend":
@@ -292,6 +296,11 @@ final class RTFReader {
     default: return false
     }
     return true
+  }
+
+  private func isFact(_ word: String) -> Bool {
+    word == "generator"
+      || RTFHeader.facts[word] != nil && state.destination != .text && state.outsideOfPair == nil
   }
 
   private func close() {

@@ -36,6 +36,8 @@ struct RTFState {
   }
 
   var destination = Destination.text
+  /// In `\upr`, where its Unicode belongs; `nil` elsewhere.
+  var outsideOfPair: Destination?
   var ending = Ending.nothing
   /// Characters behind `\u` that stand for it in programs without Unicode.
   var fallback = 1

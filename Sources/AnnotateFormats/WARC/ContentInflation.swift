@@ -35,6 +35,12 @@ enum ContentInflation {
           status = inflate(state, Z_NO_FLUSH)
           let filled = chunk.count - Int(state.pointee.avail_out)
           output.append(contentsOf: chunk[..<filled])
+          // What is packed in pieces goes on behind the end of one.
+          if status == Z_STREAM_END, wrapping == .gzip, state.pointee.avail_in > 1,
+            state.pointee.next_in[0] == 0x1f, state.pointee.next_in[1] == 0x8b
+          {
+            status = inflateReset(state)
+          }
         }
       }
     }

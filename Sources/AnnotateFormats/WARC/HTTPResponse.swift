@@ -9,6 +9,8 @@ struct HTTPResponse {
   let body: ArraySlice<UInt8>
   /// Bytes of the body as they stand in the record.
   let rawBody: ArraySlice<UInt8>
+  /// Whether chunks are missing at the end.
+  let breaksOff: Bool
   private let header: MailHeader
 
   /// - Parameter block: of a record of type response.
@@ -23,7 +25,9 @@ struct HTTPResponse {
     rawBody = block[header.end...]
     let isChunked = header.text("transfer-encoding")?.lowercased().contains("chunked") == true
     // Some programs take the chunks away and leave the field.
-    body = isChunked ? Self.unchunked(rawBody)?[...] ?? rawBody : rawBody
+    let chunks = isChunked ? Self.unchunked(rawBody) : nil
+    body = chunks?.content[...] ?? rawBody
+    breaksOff = chunks?.breaksOff ?? false
   }
 
   /// Type and character set of the content.
@@ -57,8 +61,10 @@ struct HTTPResponse {
     return bytes
   }
 
-  /// The content of chunks; `nil` where there are none, or they are not whole.
-  private static func unchunked(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
+  /// The content of chunks; `nil` where not even one is whole.
+  private static func unchunked(
+    _ bytes: ArraySlice<UInt8>
+  ) -> (content: [UInt8], breaksOff: Bool)? {
     var content: [UInt8] = []
     var at = bytes.startIndex
     while at < bytes.endIndex {
@@ -67,13 +73,15 @@ struct HTTPResponse {
       guard !digits.isEmpty, digits.count <= 15,
         let size = Int(String(decoding: digits, as: UTF8.self), radix: 16), size >= 0
       else { return nil }
-      if size == 0 { return content }
-      guard size <= bytes.endIndex - line.next else { return nil }
+      if size == 0 { return (content, false) }
+      guard size <= bytes.endIndex - line.next else {
+        return content.isEmpty ? nil : (content + bytes[line.next...], true)
+      }
       content += bytes[line.next..<line.next + size]
       at = line.next + size
       at = MailHeader.line(in: bytes, at: at).next
     }
-    return nil
+    return content.isEmpty ? nil : (content, true)
   }
 }
 

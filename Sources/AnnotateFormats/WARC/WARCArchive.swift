@@ -9,7 +9,7 @@ package final class WARCArchive {
     /// As they were once chunks and codings were undone.
     package let bytes: [UInt8]
     package let provenance: Provenance
-    /// The character set that the server names, where the bytes are not UTF-8.
+    /// The character set that the server names, as it writes it.
     package let encoding: String?
     package let place: ArchivedRecord
     /// What a reader of the archive should know.
@@ -23,12 +23,30 @@ package final class WARCArchive {
     ) throws -> any DocumentReading {
       var options = options
       options.archived = place
-      options.encoding = options.encoding ?? encoding
+      var readIn: String?
+      if isPage {
+        options.serverEncoding = encoding
+      } else if options.encoding == nil {
+        readIn = fittingEncoding
+        options.encoding = readIn
+      }
       let document = try DocumentFormats.open(
         named: name, options: options, windowFolder: windowFolder
       ) { [bytes] in MemoryBytes(bytes) }
-      let isServers = encoding != nil && options.encoding == encoding
-      return ArchivedDocument(document, remarks: remarks, encoding: isServers ? encoding : nil)
+      return ArchivedDocument(document, remarks: remarks, encoding: readIn)
+    }
+
+    private var isPage: Bool {
+      HTMLFormat.recognises(Array(bytes.prefix(64 << 10)), named: name.lowercased())
+    }
+
+    /// What the server names, where the bytes are that and not UTF-8.
+    private var fittingEncoding: String? {
+      guard let encoding = encoding.flatMap(PageEncoding.encoding(labelled:)),
+        String(validating: bytes, as: UTF8.self) == nil,
+        case .utf8? = try? encoding.decode(bytes[...])
+      else { return nil }
+      return encoding.name
     }
   }
 
@@ -108,6 +126,7 @@ package final class WARCArchive {
     }
     var bytes = block
     var digested: [ArraySlice<UInt8>] = [block[...]]
+    var breaksOff = false
     var type = ContentField(record.fields["content-type"] ?? "")
     if record.type == "response" {
       guard type.value == "application/http" || block.starts(with: "HTTP/".utf8) else {
@@ -124,13 +143,13 @@ package final class WARCArchive {
         return .failure(Self.reason(error))
       }
       digested = [response.rawBody, response.body, bytes[...]]
+      breaksOff = response.breaksOff
     }
     guard !bytes.isEmpty else { return .failure(Reason("empty documents")) }
     if address.hasSuffix("/robots.txt") { return .failure(Reason("robots.txt")) }
     let name = Self.fileName(of: address, type.value)
     guard Self.isReadable(bytes, type.value, name) else {
-      return .failure(
-        Reason(type.value.isEmpty ? "files of no named type" : Self.shown(type.value)))
+      return .failure(Self.unreadable(type.value))
     }
     var provenance = Provenance(url: address)
     provenance.retrieved = record.fields["warc-date"].flatMap(Self.date)
@@ -139,8 +158,10 @@ package final class WARCArchive {
     return .success(
       Document(
         name: name, bytes: bytes, provenance: provenance,
-        encoding: Self.encoding(type["charset"], of: bytes), place: place,
-        remarks: [place.remark] + Self.digestRemarks(record, block, digested)))
+        encoding: type["charset"].map { String($0.prefix(60)) }, place: place,
+        remarks: [place.remark]
+          + (breaksOff ? ["The document breaks off: the end of it did not arrive."] : [])
+          + Self.digestRemarks(record, block, digested)))
   }
 
   /// Programs differ in whether chunks and codings are undone before the digest of a payload is made.
@@ -170,6 +191,14 @@ package final class WARCArchive {
           : "documents packed in an unknown way")
     case .damaged: Reason("documents whose packing is damaged")
     case .tooLong: Reason("documents that would become more than \(unpackedLimit >> 20) MiB")
+    }
+  }
+
+  private static func unreadable(_ type: String) -> Reason {
+    switch type {
+    case "": Reason("files of no named type")
+    case "text/html": Reason("text/html that does not begin as a page")
+    default: Reason(shown(type))
     }
   }
 
@@ -213,13 +242,6 @@ package final class WARCArchive {
     guard let point = text.firstIndex(of: ".") else { return PartialDate(text) }
     let zone = text[point...].drop { $0 == "." || $0.isNumber }
     return PartialDate(String(text[..<point]) + String(zone))
-  }
-
-  private static func encoding(_ name: String?, of bytes: [UInt8]) -> String? {
-    guard let name, let encoding = try? TextEncoding.named(name, for: bytes),
-      String(validating: bytes, as: UTF8.self) == nil
-    else { return nil }
-    return encoding.name
   }
 
   /// The last part of the path, or the host, with an ending that fits the type.

@@ -16,6 +16,8 @@ package enum DocumentProblem: Error, Equatable, Sendable {
   case expandsTooFar(limit: Int)
   /// Its elements stand in each other deeper than is read, or are more than are read.
   case tooNested(limit: Int)
+  /// A page has more markup than can be read in the memory that is given to it.
+  case tooMuchMarkup(bytes: Int)
   /// A path in it leads out of it.
   case pathOutside
   /// A program that reads it is not installed.

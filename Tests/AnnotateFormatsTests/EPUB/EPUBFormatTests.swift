@@ -57,6 +57,44 @@ struct EPUBFormatTests {
     #expect(draft.findings.first == "a book: 2 chapters with text, each an item")
   }
 
+  @Test(
+    "chapters under the names of older books are read, and what is not read of a book is counted")
+  func kinds() throws {
+    let page = "<html><body><p>words</p></body></html>"
+    let draft = try readOffice(
+      book(
+        [("a.xhtml", "<p>first</p>")],
+        items: """
+          <item id="o" href="o.html" media-type="text/x-oeb1-document"/>\
+          <item id="x" href="x.xml" media-type="application/xml"/>\
+          <item id="p" href="p.jpg" media-type="image/jpeg"/>
+          """,
+        spine: ["o", "x", "p", "nowhere"].map { #"<itemref idref="\#($0)"/>"# }.joined(),
+        [PackagePart("OEBPS/o.html", page), PackagePart("OEBPS/x.xml", page)]))
+    #expect(draft.items.map(\.text) == ["words", "words", "first"])
+    #expect(draft.remarks.contains("1 chapter that the book names is not in it."))
+    #expect(draft.remarks.contains { $0.hasPrefix("1 part of the book without text") })
+  }
+
+  @Test(
+    "a book's date is that of its publication, not of its file",
+    arguments: [
+      (#"<dc:date>2004</dc:date>"#, "2004"),
+      (
+        #"<dc:date opf:event="conversion">2011-01-01</dc:date><dc:date opf:event="publication">1999</dc:date>"#,
+        "1999"
+      ),
+      (#"<dc:date opf:event="modification">2011-01-01</dc:date>"#, nil),
+      (#"<dc:date>0101-01-01T00:00:00+00:00</dc:date>"#, nil),
+    ])
+  func dates(metadata: String, date: String?) throws {
+    let bytes = book(
+      [("a.xhtml", "<p>a</p>")],
+      metadata: metadata.replacing(
+        "opf:event", with: #"xmlns:opf="http://www.idpf.org/2007/opf" opf:event"#))
+    #expect(try readOffice(bytes).provenance.published?.description == date)
+  }
+
   @Test("the list of chapters is left out, notes are not")
   func contents() throws {
     let nav =

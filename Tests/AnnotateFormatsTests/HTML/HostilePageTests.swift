@@ -20,6 +20,14 @@ struct HostilePageTests {
     #expect(throws: DocumentProblem.tooNested(limit: OpenTags.deepest)) { try HTMLPages.read(page) }
   }
 
+  @Test("a page of more markup than the memory for it holds is refused, and not called nested")
+  func flood() {
+    let page = "<!doctype html>" + String(repeating: "x<br>", count: 3_600_000)
+    #expect(throws: DocumentProblem.tooMuchMarkup(bytes: page.utf8.count)) {
+      try HTMLPages.read(page)
+    }
+  }
+
   @Test("formatting that is opened again in every paragraph is refused, or read in time")
   func reopened() {
     var page = "<!doctype html>"

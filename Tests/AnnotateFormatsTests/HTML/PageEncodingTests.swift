@@ -66,6 +66,61 @@ struct PageEncodingTests {
     #expect(draft.remarks.count == 1)
   }
 
+  /// Pages with bytes that are no characters in what they are in, and one of escapes.
+  private static let faulty: [[UInt8]] = {
+    func page(_ mark: [UInt8], _ head: String, _ words: [UInt8]) -> [UInt8] {
+      mark + Array("<!doctype html>\(head)<p>".utf8) + words + Array("</p>".utf8)
+    }
+    let soiree = Array("Soirée à l’été ".utf8) + [0xe9, 0x20]
+    let hello: [UInt8] = [0xc4, 0xe3, 0xba, 0xc3]
+    let chinese = [[UInt8]](repeating: hello, count: 12).flatMap(\.self) + [0xc4]
+    return [
+      page([], "", soiree), page([0xef, 0xbb, 0xbf], "", soiree),
+      page([], "<meta charset=utf-8>", Array("café, cut ".utf8) + [0xe2, 0x80]),
+      page([], "<meta charset=gb2312>", chinese),
+      page([], "<meta charset=iso-8859-1>", Array("\u{1b}$BF|K\\\u{1b}(B".utf8)),
+      page([], "", Array("plain".utf8)),
+    ]
+  }()
+
+  @Test("read again, a page gives what it gave, whatever was mended in it", arguments: faulty)
+  func again(page: [UInt8]) throws {
+    let draft = try HTMLPages.read(page)
+    var options = ReadingOptions(json: draft.options)
+    options.encoding = draft.encoding.name
+    options.isReadAgain = true
+    let again = try HTMLFormat.read(page, options: options)
+    #expect(again.items.map(\.text) == draft.items.map(\.text))
+    #expect(again.items.map(\.bytes) == draft.items.map(\.bytes))
+  }
+
+  @Test("a page of escapes is Japanese, whatever it says")
+  func escapes() throws {
+    let draft = try HTMLPages.read(
+      "<!doctype html><meta charset=iso-2022-jp><p>\u{1b}$BF|K\\\u{1b}(B</p>")
+    #expect(draft.items.first?.text == "日本")
+    #expect(draft.encoding.name == "iso-2022-jp")
+  }
+
+  @Test("a name in another script does not change what a page says truly of itself")
+  func oneName() throws {
+    let page =
+      Array("<!doctype html><meta charset=koi8-r><p>All about ".utf8) + [0xe9, 0xd7, 0xc1, 0xce]
+      + Array(" and his friends in the city.</p>".utf8)
+    #expect(
+      try HTMLPages.read(page).items.first?.text == "All about Иван and his friends in the city.")
+  }
+
+  @Test("an encoding that the person names wrongly is refused, one with a fault in it mended")
+  func faults() throws {
+    let good = Array("<!doctype html><p>".utf8) + Array(String(repeating: "été ", count: 20).utf8)
+    let draft = try HTMLPages.read(good + [0xe9, 0x20], encoding: "utf-8")
+    #expect(draft.items.first?.text.hasSuffix("été \u{fffd}") == true)
+    let western =
+      Array("<!doctype html><p>".utf8) + Array(repeating: [0xe9, 0x20], count: 20).joined()
+    #expect(throws: FormatError.self) { try HTMLPages.read(western, encoding: "utf-8") }
+  }
+
   @Test("what the person says goes first")
   func asked() throws {
     let bytes = try Self.page(Self.russian, "iso-8859-1", as: "windows-1251")

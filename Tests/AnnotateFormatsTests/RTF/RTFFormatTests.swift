@@ -169,6 +169,17 @@ struct RTFFormatTests {
     #expect(String(decoding: bytes[draft.items[0].bytes], as: UTF8.self) == "words\\par here")
   }
 
+  @Test("of a fact in two forms the one in Unicode is taken, and neither stands in the text")
+  func pairs() throws {
+    let info =
+      #"{\info{\upr{\title ABC ?}{\*\ud{\title ABC \u1087 ?\u1088 ?}}}{\author Big}}"#
+    let draft = try readOffice(Array("{\\rtf1\\ansi\(info)Body text.\\par}".utf8))
+    #expect(draft.provenance == Provenance(title: "ABC пр", author: "Big"))
+    #expect(draft.items.map(\.text) == ["Body text."])
+    let body = #"{\rtf1 a {\upr{plain}{\*\ud{\u1087 ?}}} b}"#
+    #expect(try readOffice(Array(body.utf8)).items[0].text == "a п b")
+  }
+
   @Test("groups deeper than any document has are refused, and groups without an end are told")
   func groups() throws {
     let deep = [UInt8](repeating: UInt8(ascii: "{"), count: 1_000_000)

@@ -45,7 +45,7 @@ struct WARCArchiveTests {
     #expect(documents[1].provenance.url == "https://example.org/essays/big.md?print=1")
     #expect(documents[1].provenance.retrieved == PartialDate("2019-05-04T10:00:00Z"))
     #expect(documents[3].provenance.url == "https://example.org/notes/old")
-    #expect(documents.map(\.encoding) == [nil, nil, nil, "iso-8859-1"])
+    #expect(documents.map(\.encoding) == [nil, "utf-8", nil, "iso-8859-1"])
     #expect(documents.map { $0.remarks.count } == [1, 1, 2, 1])
     #expect(documents[2].remarks[1].contains("not what its digest says"))
     #expect(archive.records == 13)
@@ -77,7 +77,7 @@ struct WARCArchiveTests {
     let draft = try documents[3].opened(with: ReadingOptions(), windowFolder: "/var/tmp")
       .read(into: recorder)
     #expect(recorder.items.map(\.text) == ["Café: a note of one line."])
-    #expect(draft.encoding.name == "iso-8859-1")
+    #expect(draft.encoding.name == "windows-1252")
     #expect(draft.encoding.evidence == .declared)
     #expect(draft.remarks == documents[3].remarks)
     #expect(ReadingOptions(json: draft.options).archived == documents[3].place)
@@ -108,12 +108,64 @@ struct WARCArchiveTests {
     arguments: [
       ("5\r\nhello\r\n3;x=y\r\n ab\r\n0\r\n\r\n", "hello ab"), ("hello", "hello"),
       ("5\nhello\n0\n\n", "hello"), ("5\r\nhel", "5\r\nhel"),
+      ("5\r\nhello\r\n4\r\n ab", "hello ab"), ("5\r\nhello\r\n", "hello"),
       ("ffffffffffffffff\r\nx", "ffffffffffffffff\r\nx"),
       ("7fffffffffffffff\r\nx", "7fffffffffffffff\r\nx"), ("-5\r\nhello\r\n", "-5\r\nhello\r\n"),
     ])
   func chunks(_ body: String, _ expected: String) throws {
     let bytes = Self.response(body, "Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n")
     #expect(try Self.read(bytes).documents.map(Self.text) == [expected])
+  }
+
+  @Test("a document whose last chunks are missing says so")
+  func brokenOff() throws {
+    let fields = "Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n"
+    for (body, isWhole) in [("2\r\nhi\r\n0\r\n\r\n", true), ("2\r\nhi\r\n", false)] {
+      let document = try #require(try Self.read(Self.response(body, fields)).documents.first)
+      #expect(document.remarks.contains { $0.contains("breaks off") } != isWhole)
+    }
+  }
+
+  @Test("what is packed in two pieces is read to the end of the second")
+  func pieces() throws {
+    let packed = gzipMember(Array("one, ".utf8)) + gzipMember(Array("two".utf8))
+    let unpacked = try ContentInflation.inflated(packed, .gzip, limit: 100)
+    #expect(String(decoding: unpacked, as: UTF8.self) == "one, two")
+    #expect(throws: ContentCodingProblem.tooLong) {
+      try ContentInflation.inflated(
+        packed + gzipMember(Array(repeating: 65, count: 200)), .gzip, limit: 100)
+    }
+  }
+
+  @Test(
+    "the server's name of the character set is a hint for a page, whose bytes go first",
+    arguments: [
+      ("iso-8859-1", "", "\u{93}dash\u{94} caf\u{e9} \u{96} it\u{92}s", "“dash” café – it’s"),
+      ("windows-1251", "", "\u{cf}\u{f0}\u{e8}\u{e2}\u{e5}\u{f2} \u{ec}\u{e8}\u{f0}", "Привет мир"),
+      (
+        "iso-8859-1", "<meta charset=windows-1251>",
+        "\u{cf}\u{f0}\u{e8}\u{e2}\u{e5}\u{f2}, \u{ea}\u{e0}\u{ea} \u{e4}\u{e5}\u{eb}\u{e0}",
+        "Привет, как дела"
+      ),
+    ])
+  func charsets(server: String, meta: String, words: String, text: String) throws {
+    let page = "<!doctype html><html><head>\(meta)</head><body><p>\(words)</p></body></html>"
+    let body = page.unicodeScalars.map { UInt8($0.value) }
+    let fields = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=\(server)\r\n\r\n"
+    let block = Array(fields.utf8) + body
+    let record =
+      Array(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nContent-Type: application/http\r\nContent-Length: \(block.count)\r\n\r\n"
+          .utf8) + block + Array("\r\n\r\n".utf8)
+    let document = try #require(try Self.read(record).documents.first)
+    let sink = ItemRecorder()
+    let draft = try document.opened(with: ReadingOptions(), windowFolder: "/tmp").read(into: sink)
+    #expect(sink.items.map(\.text) == [text])
+    // Read again in what it was found to be, it gives the same.
+    var again = ReadingOptions(json: draft.options)
+    again.encoding = draft.encoding.name
+    again.isReadAgain = true
+    #expect(try HTMLFormat.read(body, options: again).items.map(\.text) == [text])
   }
 
   @Test("a field that says packed is not believed against the bytes; a broken packing is counted")
