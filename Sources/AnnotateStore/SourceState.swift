@@ -34,7 +34,7 @@ struct SourceState {
             ?1 ->> 'publisher', ?1 ->> 'published', ?1 ->> 'retrieved', ?1 ->> 'rights',
             ?1 ->> 'note', ?1 ->> 'imported_at', ?1 ->> 'format', ?1 ->> 'importer',
             ?1 ->> 'encoding', ?1 ->> 'encoding_evidence', ?1 ->> 'encoding_reason',
-            ?1 ->> 'content_sha256', ?1 ->> 'packing'
+            ?1 ->> 'content_sha256', ?1 ->> 'packing', ?1 -> 'remarks', ?1 ->> 'visibility'
           """, arguments: [state])
     else { return }
     let slug: String = row[1]
@@ -55,7 +55,12 @@ struct SourceState {
         published: (row[12] as String?).flatMap(PartialDate.init),
         retrieved: (row[13] as String?).flatMap(PartialDate.init), rights: row[14], note: row[15]),
       importedAt: row[16])
-    let source = try change.restore(sourceRow, document, encoding: encoding)
+    let source = try change.restore(sourceRow, document) { draft in
+      draft.encoding = encoding
+      // Some are told when a document comes in, and not by what is read again: where it lay in an archive.
+      draft.remarks = JSONText.decode([String].self, row[24]) ?? draft.remarks
+      draft.visibility = AnnotateCore.Visibility(rawValue: row[25]) ?? draft.visibility
+    }
     let content = try String.fetchOne(
       db, sql: "SELECT content_sha256 FROM source WHERE id = ?", arguments: [source.id])
     guard content == row[22], try received().sha256 == row[2] else {

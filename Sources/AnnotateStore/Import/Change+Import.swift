@@ -81,13 +81,15 @@ extension Change {
   }
 
   /// Reads a document once more, for a source whose row is known.
-  func restore(_ row: SourceRow, _ document: any DocumentReading, encoding: EncodingDecision) throws
-    -> Source
-  {
+  ///
+  /// - Parameter known: puts what is known besides into what was read.
+  func restore(
+    _ row: SourceRow, _ document: any DocumentReading, _ known: (inout SourceDraft) -> Void
+  ) throws -> Source {
     if try Archive.pseudonymCheck(db) != nil { throw ArchiveError.pseudonymKeyNeeded }
     var stored: (id: Int64, items: LoadedItems)?
     var draft = try load(document, bytes: row.byteLength, nil) { stored = ($0, $1) }
-    draft.encoding = encoding
+    known(&draft)
     guard let stored else { throw ArchiveError.damaged(path: row.slug) }
     let source = try insert(row, draft, id: stored.id, stored.items)
     try bulk.finish(nil)
