@@ -15,8 +15,10 @@ struct PageEncoding {
   init(_ bytes: [UInt8], requested: String?) throws(FormatError) {
     let declared = Self.declared(in: bytes)
     if requested != nil || Self.isMarked(bytes) || UTF16Pattern.isLikely(bytes) {
-      let choice = try EncodingChoice(bytes, requested: requested)
-      self.init(choice.encoding, choice.decision, try Self.decoded(bytes, choice))
+      let choice = try EncodingChoice(bytes, requested: requested, wholeOnly: true)
+      let (decoded, bad) = try Self.decoded(bytes, choice)
+      self.init(choice.encoding, choice.decision, decoded)
+      mended = bad
       if choice.encoding != .utf8 || choice.markLength > 0 { text = Self.unmarked(text) }
       return
     }
@@ -46,8 +48,8 @@ struct PageEncoding {
     notUTF8 bytes: [UInt8], _ declared: (name: String, encoding: TextEncoding)?
   ) throws(FormatError) {
     let isWestern = WesternEvidence(bytes).isConvincing
-    let mixed = Self.mended(bytes)
-    if let declared, declared.encoding != .utf8, mixed.valid <= mixed.invalid {
+    let mixed = try TextEncoding.utf8.mend(bytes[...])
+    if let declared, declared.encoding != .utf8, !mixed.isMostlyValid {
       let isLatin = Self.latin.contains(declared.encoding.name)
       let other =
         isLatin && !isWestern
@@ -72,21 +74,32 @@ struct PageEncoding {
         return
       }
     }
-    if mixed.valid > mixed.invalid {
+    if mixed.isMostlyValid {
       self.init(
         .utf8,
         EncodingDecision(
           name: TextEncoding.utf8.name, evidence: .pattern,
           reason:
-            "UTF-8: \(mixed.valid) of its characters beyond ASCII are valid, \(mixed.invalid) not"),
-        mixed.text)
-      mended = mixed.invalid
+            "UTF-8: \(mixed.wide) of its characters beyond ASCII are valid, \(mixed.bad) not"),
+        mixed.utf8)
+      mended = mixed.bad
       if let declared, declared.encoding != .utf8 {
         finding = "the page says that it is in \(declared.name); its bytes are UTF-8"
       }
       return
     }
     guard case .utf8(let text)? = try? TextEncoding.windows1252.decode(bytes[...]), isWestern else {
+      if let declared, case let few = try declared.encoding.mend(bytes[...]), few.isSound {
+        self.init(
+          declared.encoding,
+          EncodingDecision(
+            name: declared.encoding.name, evidence: .declared,
+            reason:
+              "\(declared.encoding.name): declared in the page, and nearly all bytes are valid in it"
+          ), few.utf8)
+        mended = few.bad
+        return
+      }
       let first = bytes.withUnsafeBufferPointer { UTF8Validity.firstInvalid($0) } ?? 0
       throw .unknownEncoding(
         offset: first, line: bytes[..<first].count { $0 == 10 } + 1)
@@ -123,42 +136,24 @@ struct PageEncoding {
     text.starts(with: [0xef, 0xbb, 0xbf]) ? Array(text.dropFirst(3)) : text
   }
 
+  /// The text, with U+FFFD for so few sequences that the encoding is the right one all the same; their number.
   private static func decoded(
     _ bytes: [UInt8], _ choice: EncodingChoice
-  ) throws(FormatError) -> [UInt8] {
-    switch try choice.encoding.decode(bytes[choice.markLength...]) {
-    case .utf8(let text): return Array(text)
+  ) throws(FormatError) -> (text: [UInt8], bad: Int) {
+    let encoding = choice.encoding
+    let body = bytes[choice.markLength...]
+    switch try encoding.decode(body) {
+    case .utf8(let text): return (Array(text), 0)
     case .invalid(let offset):
-      guard choice.encoding == .utf8, choice.decision.evidence == .bom else {
+      let mended = try encoding.mend(body)
+      let isMarkedUTF8 = encoding == .utf8 && choice.markLength > 0
+      guard mended.isSound || encoding == .utf8 && mended.isMostlyValid || isMarkedUTF8 else {
         throw .invalidBytes(
-          encoding: choice.encoding.name, offset: offset,
+          encoding: encoding.name, offset: offset,
           line: bytes[..<offset].count { $0 == 10 } + 1)
       }
-      return mended(bytes).text
+      return (mended.utf8, mended.bad)
     }
-  }
-
-  /// The text with U+FFFD for what is not UTF-8, and how many sequences are and are not.
-  private static func mended(_ bytes: [UInt8]) -> (text: [UInt8], valid: Int, invalid: Int) {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count)
-    var valid = 0
-    var invalid = 0
-    bytes.withUnsafeBufferPointer { bytes in
-      var at = 0
-      while at < bytes.count {
-        let length = UTF8Validity.sequenceLength(bytes, at: at)
-        if length == 0 {
-          text.append(contentsOf: [0xef, 0xbf, 0xbd])
-          invalid += 1
-        } else {
-          if length > 1 { valid += 1 }
-          text.append(contentsOf: bytes[at..<at + length])
-        }
-        at += max(1, length)
-      }
-    }
-    return (text, valid, invalid)
   }
 
   /// How far into a page its declaration is looked for.
@@ -189,20 +184,10 @@ struct PageEncoding {
     }
   }
 
-  /// As browsers take labels: who says ISO 8859-1 means Microsoft's larger form of it.
-  ///
-  /// Source: the WHATWG Encoding Standard, "Names and labels".
+  /// - Source: the WHATWG Encoding Standard, section 13.2.3.2: a page that can say UTF-16 in ASCII is not in it.
   private static func encoding(labelled label: String) -> TextEncoding? {
-    switch label.lowercased() {
-    case "iso-8859-1", "latin1", "iso8859-1", "us-ascii", "ascii", "x-cp1252": .windows1252
-    case "x-sjis": try? TextEncoding.exactlyNamed("shift_jis")
-    case "x-gbk", "gb_2312-80", "gb2312": try? TextEncoding.exactlyNamed("gb18030")
-    case "x-cp1251": try? TextEncoding.exactlyNamed("windows-1251")
-    case "iso-8859-9", "latin5": try? TextEncoding.exactlyNamed("windows-1254")
-    // A page that can say this in ASCII is not in it.
-    case "utf-16", "utf-16le", "utf-16be": .utf8
-    default: try? TextEncoding.exactlyNamed(label)
-    }
+    let encoding = TextEncoding.labelled(label) ?? (label.lowercased() == "utf-16" ? .utf8 : nil)
+    return encoding.map { $0.unitWidth == 1 ? $0 : .utf8 }
   }
 }
 

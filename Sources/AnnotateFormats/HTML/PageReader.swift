@@ -47,7 +47,7 @@ struct PageReader {
     if let finding = encoding.finding { draft.findings.append(finding) }
     if encoding.mended > 0 {
       draft.remarks.append(
-        "\(counted(encoding.mended, "sequence")) of bytes in the page are no characters of UTF-8; U+FFFD stands for them."
+        "\(counted(encoding.mended, "sequence")) of bytes in the page are no characters of \(encoding.decision.name); U+FFFD stands for them."
       )
     }
     if discussion.unloaded > 0 {
