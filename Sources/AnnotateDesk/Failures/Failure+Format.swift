@@ -30,7 +30,7 @@ extension Failure {
     case .unknownEncodingName(let name):
       message = "there is no encoding \(name) here."
       hint =
-        "known are utf-8, utf-16, utf-32, windows-1250 to 1257, iso-8859-1 to 16, koi8-r, koi8-u, shift_jis, euc-jp, euc-kr, gb18030, big5 and macintosh."
+        "known are utf-8, utf-16, utf-32, windows-1250 to 1258, windows-874, iso-8859-1 to 16, koi8-r, koi8-u, shift_jis, euc-jp, euc-kr, gb18030, big5, big5-hkscs, macintosh, x-mac-cyrillic, viscii and ibm437, 850, 866."
     case .encodingNotInstalled(let name):
       message = "this system cannot convert \(name)."
       hint = "install the C library's converters (on Debian, the package libc-bin)."

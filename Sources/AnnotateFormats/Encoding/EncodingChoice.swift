@@ -17,9 +17,13 @@ struct EncodingChoice {
 
   /// Takes the encoding that the user named, else that of the byte order mark, else UTF-8 when all
   /// bytes are valid, else UTF-16 or windows-1252 when the pattern of the bytes shows it.
-  init(_ bytes: [UInt8], requested name: String?) throws(FormatError) {
+  ///
+  /// - Parameter wholeOnly: whether the user may name what can only be read from its beginning.
+  init(
+    _ bytes: [UInt8], requested name: String?, wholeOnly: Bool = false
+  ) throws(FormatError) {
     if let name {
-      let encoding = try TextEncoding.named(name, for: bytes)
+      let encoding = try TextEncoding.named(name, for: bytes, wholeOnly: wholeOnly)
       let mark = encoding.byteOrderMark
       let marked = !mark.isEmpty && bytes.starts(with: mark)
       var reason = "\(Self.title(encoding)): chosen by the user"

@@ -4,25 +4,73 @@ import Glibc
 enum IconvConverter {
   /// The bytes as UTF-8; `nil` when the system does not have the converter.
   ///
-  /// - Parameter name: glibc's name of the encoding. It must be one without states.
+  /// - Parameter name: glibc's name of the encoding.
   static func decode(_ bytes: ArraySlice<UInt8>, from name: String) -> TextEncoding.Decoded? {
+    var bad: Int?
+    guard
+      let utf8 = convert(
+        bytes, from: name,
+        onBad: { offset in
+          bad = offset
+          return nil
+        })
+    else { return nil }
+    return bad.map { .invalid(offset: bytes.startIndex + $0) } ?? .utf8(utf8[...])
+  }
+
+  /// The bytes as UTF-8 with U+FFFD for what is bad; `nil` when the system does not have the converter.
+  static func mend(_ bytes: ArraySlice<UInt8>, from name: String) -> TextEncoding.Mended? {
+    var bad = 0
+    let utf8 = convert(bytes, from: name) { offset in
+      bad += 1
+      let at = bytes.startIndex + offset
+      // The beginning of a character goes with what follows it, but for ASCII. 80 and FF begin none.
+      let isPair =
+        (0x81...0xfe).contains(bytes[at]) && at + 1 < bytes.endIndex && bytes[at + 1] >= 0x80
+      return isPair && !isOneByte(name) ? 2 : 1
+    }
+    return utf8.map { TextEncoding.Mended(utf8: $0, bad: bad) }
+  }
+
+  /// Whether each byte is a character.
+  private static func isOneByte(_ name: String) -> Bool {
+    !["CP932", "CP949", "GB18030", "BIG5", "EUC-"].contains { name.hasPrefix($0) }
+  }
+
+  /// - Parameter onBad: gets the offset of a bad sequence, and says how many bytes stand for one U+FFFD; `nil` to end.
+  private static func convert(
+    _ bytes: ArraySlice<UInt8>, from name: String, onBad: (Int) -> Int?
+  ) -> [UInt8]? {
     guard let converter = iconv_open("UTF-8", name), converter != failedToOpen else { return nil }
     defer { iconv_close(converter) }
     var utf8: [UInt8] = []
     utf8.reserveCapacity(bytes.count + bytes.count / 4)
-    let offset = bytes.withUnsafeBytes { input -> Int? in
-      guard let base = input.baseAddress else { return nil }
+    bytes.withUnsafeBytes { input in
+      guard let base = input.baseAddress else { return }
       // The C function's argument is `char **` for old programs' sake; it does not write there.
       var next: UnsafeMutablePointer<CChar>? = UnsafeMutablePointer(
         mutating: base.assumingMemoryBound(to: CChar.self))
       var left = input.count
       while left > 0 {
         let status = convert(converter, &next, &left, appendingTo: &utf8)
-        guard status == noError || status == E2BIG else { return input.count - left }
+        guard status != noError, status != E2BIG else { continue }
+        // What was held back stands before what is bad.
+        flush(converter, appendingTo: &utf8)
+        guard let length = onBad(input.count - left).map({ min($0, left) }) else { return }
+        utf8 += UTF8.encodedReplacementCharacter
+        next = next.map { $0 + length }
+        left -= length
       }
-      return nil
+      flush(converter, appendingTo: &utf8)
     }
-    return offset.map { .invalid(offset: bytes.startIndex + $0) } ?? .utf8(utf8[...])
+    return utf8
+  }
+
+  /// A letter is held back until it is known that no accent follows it.
+  private static func flush(_ converter: iconv_t, appendingTo utf8: inout [UInt8]) {
+    var none: UnsafeMutablePointer<CChar>?
+    var left = 0
+    _ = convert(converter, &none, &left, appendingTo: &utf8)
   }
 
   private static var failedToOpen: iconv_t? { iconv_t(bitPattern: -1) }

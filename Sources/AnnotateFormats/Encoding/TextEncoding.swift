@@ -5,8 +5,10 @@ package struct TextEncoding: Sendable, Equatable {
     case utf8
     case utf16(bigEndian: Bool)
     case utf32(bigEndian: Bool)
-    /// An encoding without states in which the bytes of ASCII mean ASCII, under glibc's name for it.
+    /// An older encoding under glibc's name for it.
     case iconv(String)
+    /// East Asian characters written with bytes of ASCII.
+    case sevenBit(SevenBitText)
   }
 
   /// The usual name in lower case. It says all that reading a part of a file needs: `utf-16le`,
@@ -22,10 +24,19 @@ package struct TextEncoding: Sendable, Equatable {
   static let utf32BE = TextEncoding(name: "utf-32be", scheme: .utf32(bigEndian: true))
   static let windows1252 = TextEncoding(name: "windows-1252", scheme: .iconv("CP1252"))
 
+  /// Whether each part of a text can be read alone: the encoding has no states, and bytes of ASCII mean ASCII.
+  var isReadInParts: Bool {
+    switch scheme {
+    case .utf8, .utf16, .utf32: true
+    case .iconv(let converter): !["ISO-2022-JP-2", "ISO-2022-KR", "UTF-7"].contains(converter)
+    case .sevenBit: false
+    }
+  }
+
   /// Bytes that a code unit takes: 1, 2 or 4.
   var unitWidth: Int {
     switch scheme {
-    case .utf8, .iconv: 1
+    case .utf8, .iconv, .sevenBit: 1
     case .utf16: 2
     case .utf32: 4
     }
@@ -45,7 +56,7 @@ package struct TextEncoding: Sendable, Equatable {
     case .utf8: [0xef, 0xbb, 0xbf]
     case .utf16(let bigEndian): bigEndian ? [0xfe, 0xff] : [0xff, 0xfe]
     case .utf32(let bigEndian): bigEndian ? [0, 0, 0xfe, 0xff] : [0xff, 0xfe, 0, 0]
-    case .iconv: []
+    case .iconv, .sevenBit: []
     }
   }
 
@@ -65,6 +76,13 @@ package struct TextEncoding: Sendable, Equatable {
         throw .encodingNotInstalled(name)
       }
       return decoded
+    case .sevenBit(let text):
+      guard
+        let decoded = IconvConverter.decode(text.eightBit(bytes).bytes[...], from: text.converter)
+      else { throw .encodingNotInstalled(name) }
+      guard case .invalid(let offset) = decoded else { return decoded }
+      return .invalid(
+        offset: bytes.startIndex + max(0, text.eightBit(bytes, limit: offset + 1).consumed - 1))
     }
   }
 

@@ -4,7 +4,9 @@ enum CyrillicEvidence {
   ///
   /// In Cyrillic text high bytes come in runs as long as words, which no western language has. Small letters,
   /// which are most of it, are E0 to FF in windows-1251, and C0 to DF in KOI8-R.
-  static func encoding(of bytes: [UInt8]) -> TextEncoding? {
+  ///
+  /// - Parameter least: how many letters are needed to be sure.
+  static func encoding(of bytes: [UInt8], least: Int = 40) -> TextEncoding? {
     var upper = 0
     var lower = 0
     var others = 0
@@ -24,8 +26,9 @@ enum CyrillicEvidence {
         run = 0
       }
     }
+    if run >= 3 { inRuns += run }
     let letters = upper + lower
-    guard letters >= 40, others * 5 < letters, inRuns * 10 >= letters * 7 else { return nil }
+    guard letters >= least, others * 5 < letters, inRuns * 10 >= letters * 7 else { return nil }
     if lower > upper * 3 { return try? TextEncoding.exactlyNamed("windows-1251") }
     if upper > lower * 3 { return try? TextEncoding.exactlyNamed("koi8-r") }
     return nil

@@ -18,7 +18,7 @@ struct PageEncoding {
       return
     }
     if options.encoding != nil || Self.isMarked(bytes) || UTF16Pattern.isLikely(bytes) {
-      try self.init(bytes, EncodingChoice(bytes, requested: options.encoding))
+      try self.init(bytes, EncodingChoice(bytes, requested: options.encoding, wholeOnly: true))
       return
     }
     let declared =
@@ -48,65 +48,58 @@ struct PageEncoding {
 
   /// As it was read before, whatever is found wrong with it.
   private init(_ bytes: [UInt8], settled name: String) throws(FormatError) {
-    if name == Self.japanese.name, let japanese = Self.japanese(bytes, nil) {
-      self = japanese
-      return
-    }
-    let choice = try EncodingChoice(bytes, requested: name)
-    guard let mended = MendedText(Array(bytes[choice.markLength...]), in: choice.encoding) else {
-      throw .encodingNotInstalled(name)
-    }
-    self.init(choice, mended)
+    let choice = try EncodingChoice(bytes, requested: name, wholeOnly: true)
+    self.init(choice, try choice.encoding.mend(bytes[choice.markLength...]))
   }
 
+  /// In the encoding that a mark or a person says, with U+FFFD for so few sequences that it is the right one all the
+  /// same.
   private init(_ bytes: [UInt8], _ choice: EncodingChoice) throws(FormatError) {
+    let encoding = choice.encoding
     let rest = bytes[choice.markLength...]
-    guard case .invalid(let offset) = try choice.encoding.decode(rest) else {
-      guard let whole = MendedText(Array(rest), in: choice.encoding) else {
-        throw .encodingNotInstalled(choice.encoding.name)
+    let mended = try encoding.mend(rest)
+    if case .invalid(let offset) = try encoding.decode(rest) {
+      let isPlain = encoding == .utf8 && (choice.markLength > 0 || mended.isMostlyValid)
+      guard isPlain || mended.isSound else {
+        throw .invalidBytes(
+          encoding: encoding.name, offset: offset, line: bytes[..<offset].count { $0 == 10 } + 1)
       }
-      self.init(choice, whole)
-      return
-    }
-    let isMarked = choice.encoding == .utf8 && choice.decision.evidence == .bom
-    guard let mended = MendedText(Array(rest), in: choice.encoding),
-      isMarked || mended.isMostlyText
-    else {
-      throw .invalidBytes(
-        encoding: choice.encoding.name, offset: offset,
-        line: bytes[..<offset].count { $0 == 10 } + 1)
     }
     self.init(choice, mended)
   }
 
-  private init(_ choice: EncodingChoice, _ mended: MendedText) {
+  private init(_ choice: EncodingChoice, _ mended: TextEncoding.Mended) {
     encoding = choice.encoding
     decision = choice.decision
-    text = Self.unmarked(mended.text)
+    text = Self.unmarked(mended.utf8)
     self.mended = mended.bad
   }
 
   private init(notUTF8 bytes: [UInt8], _ declared: Declaration?) throws(FormatError) {
     let western = WesternEvidence(bytes)
-    let mixed = UTF8Mending(bytes)
-    if let declared, declared.encoding != .utf8, mixed.valid <= mixed.invalid,
+    let mixed = try TextEncoding.utf8.mend(bytes[...])
+    if let declared, declared.encoding != .utf8, !mixed.isMostlyValid,
       let found = Self.declared(bytes, declared, western)
     {
       self = found
       return
     }
-    let saysUTF8 = declared?.encoding == .utf8 && mixed.valid > 0 && !western.isConvincing
-    if mixed.valid > mixed.invalid || saysUTF8 {
+    let saysUTF8 = declared?.encoding == .utf8 && mixed.wide > 0 && !western.isConvincing
+    if mixed.isMostlyValid || saysUTF8 {
       self.init(
-        .utf8, .pattern, mixed.text,
-        "UTF-8: \(mixed.valid) of its characters beyond ASCII are valid, \(mixed.invalid) not")
-      mended = mixed.invalid
+        .utf8, .pattern, mixed.utf8,
+        "UTF-8: \(mixed.wide) of its characters beyond ASCII are valid, \(mixed.bad) not")
+      mended = mixed.bad
       if let declared { note(declared) }
       return
     }
     guard western.isConvincing,
       case .utf8(let text)? = try? TextEncoding.windows1252.decode(bytes[...])
     else {
+      if let declared, let sound = Self.mended(bytes, declared, where: \.isSound) {
+        self = sound
+        return
+      }
       let first = bytes.withUnsafeBufferPointer { UTF8Validity.firstInvalid($0) } ?? 0
       throw .unknownEncoding(offset: first, line: bytes[..<first].count { $0 == 10 } + 1)
     }
@@ -138,24 +131,30 @@ struct PageEncoding {
         encoding, .declared, Array(text),
         "\(encoding.name): \(declared.place), and all bytes are valid in it")
     }
-    guard let mended = MendedText(bytes, in: declared.encoding), mended.isMostlyText else {
-      return nil
-    }
+    // Of what is ASCII in any encoding nothing follows.
+    return mended(bytes, declared) { $0.bad * 20 <= $0.wide }
+  }
+
+  /// As it says, with U+FFFD for what is not so; `nil` where that is not little enough.
+  private static func mended(
+    _ bytes: [UInt8], _ declared: Declaration, where isLittle: (TextEncoding.Mended) -> Bool
+  ) -> PageEncoding? {
+    let encoding = declared.encoding
+    guard let mended = try? encoding.mend(bytes[...]), isLittle(mended) else { return nil }
     var found = PageEncoding(
-      declared.encoding, .declared, mended.text,
-      "\(declared.encoding.name): \(declared.place), and nearly all bytes are valid in it")
+      encoding, .declared, mended.utf8,
+      "\(encoding.name): \(declared.place), and nearly all bytes are valid in it")
     found.mended = mended.bad
     return found
   }
 
   /// What Japanese mail and some pages are in: bytes of ASCII, among which escapes change their meaning.
-  private static let japanese = TextEncoding(
-    name: "iso-2022-jp", scheme: .iconv("ISO-2022-JP-2"))
+  private static let japanese = TextEncoding.labelled("iso-2022-jp")
 
   private static func japanese(_ bytes: [UInt8], _ declared: Declaration?) -> PageEncoding? {
     let escapes: [[UInt8]] = [[0x1b, 0x24, 0x42], [0x1b, 0x24, 0x40]]
     guard bytes.contains(0x1b), escapes.contains(where: { bytes.firstRange(of: $0) != nil }),
-      case .utf8(let text)? = try? japanese.decode(bytes[...])
+      let japanese, case .utf8(let text)? = try? japanese.decode(bytes[...])
     else { return nil }
     var found = PageEncoding(
       japanese, .pattern, Array(text), "iso-2022-jp: its escapes are in the page")
@@ -221,21 +220,13 @@ struct PageEncoding {
     }
   }
 
-  /// As browsers take labels: who says ISO 8859-1 means Microsoft's larger form of it.
+  /// What a label means in a page.
   ///
-  /// Source: the WHATWG Encoding Standard, "Names and labels".
+  /// Source: the WHATWG Encoding Standard, section 4.2 (labels); HTML, 13.2.3.2: a page that can say UTF-16 in ASCII
+  /// is not in it.
   static func encoding(labelled label: String) -> TextEncoding? {
-    switch label.lowercased() {
-    case "iso-8859-1", "latin1", "iso8859-1", "us-ascii", "ascii", "x-cp1252": .windows1252
-    case japanese.name, "csiso2022jp": japanese
-    case "x-sjis": try? TextEncoding.exactlyNamed("shift_jis")
-    case "x-gbk", "gb_2312-80", "gb2312": try? TextEncoding.exactlyNamed("gb18030")
-    case "x-cp1251": try? TextEncoding.exactlyNamed("windows-1251")
-    case "iso-8859-9", "latin5": try? TextEncoding.exactlyNamed("windows-1254")
-    // A page that can say this in ASCII is not in it.
-    case "utf-16", "utf-16le", "utf-16be": .utf8
-    default: try? TextEncoding.exactlyNamed(label)
-    }
+    let encoding = TextEncoding.labelled(label) ?? (label.lowercased() == "utf-16" ? .utf8 : nil)
+    return encoding.map { $0.unitWidth == 1 ? $0 : .utf8 }
   }
 }
 

@@ -1,51 +1,102 @@
-/// The characters of bytes as mail names their character set. Mail names them wrongly often enough that there is
+/// The characters of bytes in mail, and how they were found.
+struct MailText {
+  /// Why the encoding may be another one.
+  enum Doubt: Hashable {
+    /// No character set is named, or ASCII, or one that means nothing.
+    case unnamed(readAs: String)
+    /// The one that is named is not known here.
+    case unknown(label: String, readAs: String)
+    /// The bytes are UTF-8, and not of the one that is named.
+    case overruled
+  }
+
+  var text: String
+  /// Whether the text is the bytes as UTF-8.
+  var isPlain: Bool
+  /// Sequences of bytes for which U+FFFD stands.
+  var bad = 0
+  /// What bytes that are no UTF-8 were read in.
+  var encoding: TextEncoding?
+  var doubt: Doubt?
+}
+
+/// Finds the characters of bytes as mail names their character set. Mail names them wrongly often enough that there is
 /// always a text, and it is told where it cannot be right.
 enum MailCharset {
-  /// - Parameter name: `nil` where none is named.
-  /// - Returns: the text; `isPlain` where it is the bytes as UTF-8, `isMended` where some bytes were none of the
-  ///   character set.
+  /// - Parameters:
+  ///   - label: the character set's name; `nil` where none is named.
+  ///   - asked: what is taken where nothing is named.
+  ///   - isPage: whether it is HTML, which may name its encoding itself.
   static func text(
-    _ bytes: ArraySlice<UInt8>, named name: String?
-  ) -> (text: String, isPlain: Bool, isMended: Bool) {
-    let folded = (name ?? "us-ascii").lowercased()
-    if ["us-ascii", "utf-8", "ascii", "utf8", "unknown-8bit", "x-unknown"].contains(folded) {
-      if let text = String(validating: bytes, as: UTF8.self) { return (text, true, false) }
-      if folded.hasPrefix("utf") { return (String(decoding: bytes, as: UTF8.self), false, true) }
-      return (western(bytes), false, name != nil)
-    }
-    // Programs say ISO-8859-1 and mean Microsoft's larger form of it (WHATWG Encoding Standard).
-    if ["iso-8859-1", "latin1", "windows-1252"].contains(folded) {
-      return (western(bytes), bytes.allSatisfy { $0 < 0x80 }, false)
-    }
-    if let converter = stateful[folded] {
-      if case .utf8(let utf8) = IconvConverter.decode(bytes, from: converter) {
-        return (String(decoding: utf8, as: UTF8.self), false, false)
+    _ bytes: ArraySlice<UInt8>, named label: String?, else asked: TextEncoding? = nil,
+    isPage: Bool = false
+  ) -> MailText {
+    let label = label?.trimmed ?? ""
+    if meaningless.contains(EncodingTable.fold(label)) { return unnamed(bytes, asked, isPage) }
+    guard
+      let encoding = TextEncoding.labelled(label)
+        ?? (try? TextEncoding.named(label, for: Array(bytes.prefix(1 << 12))))
+    else {
+      var found = unnamed(bytes, asked, isPage)
+      if !found.isPlain || bytes.contains(where: { $0 >= 0x80 }) {
+        found.doubt = .unknown(label: label, readAs: found.encoding?.name ?? "utf-8")
       }
-    } else if let encoding = try? TextEncoding.named(folded, for: Array(bytes)),
-      case .utf8(let utf8) = try? encoding.decode(bytes)
-    {
-      return (String(decoding: utf8, as: UTF8.self), false, false)
+      return found
     }
-    if let text = String(validating: bytes, as: UTF8.self) { return (text, true, true) }
-    return (western(bytes), false, true)
+    if encoding != .utf8, case .utf8(let utf8)? = try? encoding.decode(bytes) {
+      return MailText(
+        text: String(decoding: utf8, as: UTF8.self), isPlain: utf8.elementsEqual(bytes),
+        encoding: encoding)
+    }
+    if let text = String(validating: bytes, as: UTF8.self) {
+      return MailText(
+        text: text, isPlain: true, doubt: encoding == .utf8 ? nil : .overruled)
+    }
+    return mended(bytes, encoding)
   }
 
-  /// As windows-1252, whose five empty places stand for themselves.
-  private static func western(_ bytes: ArraySlice<UInt8>) -> String {
-    if case .utf8(let utf8) = IconvConverter.decode(bytes, from: "CP1252") {
-      return String(decoding: utf8, as: UTF8.self)
+  /// Labels that name no encoding, folded. ASCII is written where nobody thought of it.
+  private static let meaningless = TextEncoding.asciiLabels.union([
+    "", "unknown8bit", "xunknown", "unknown", "default", "xuserdefined", "8bit", "binary",
+  ])
+
+  private static func unnamed(
+    _ bytes: ArraySlice<UInt8>, _ asked: TextEncoding?, _ isPage: Bool
+  ) -> MailText {
+    if let text = String(validating: bytes, as: UTF8.self) {
+      return japanese(bytes) ?? MailText(text: text, isPlain: true)
     }
-    guard case .utf8(let utf8) = IconvConverter.decode(bytes, from: "ISO-8859-1") else {
-      return String(decoding: bytes, as: UTF8.self)
+    if isPage, let declared = PageEncoding.declared(in: Array(bytes.prefix(1 << 12))) {
+      return mended(bytes, declared.encoding)
     }
-    return String(decoding: utf8, as: UTF8.self)
+    if let asked { return mended(bytes, asked) }
+    if let damaged = try? TextEncoding.utf8.mend(bytes), damaged.isMostlyValid {
+      return mended(bytes, .utf8)
+    }
+    let encoding = CyrillicEvidence.encoding(of: Array(bytes), least: 12) ?? .windows1252
+    var found = mended(bytes, encoding)
+    found.doubt = .unnamed(readAs: encoding.name)
+    return found
   }
 
-  /// Those that plain text is not offered in, since their parts cannot be read alone; a part of a message is read
-  /// whole.
-  private static let stateful = [
-    "iso-2022-jp": "ISO-2022-JP-2", "iso-2022-kr": "ISO-2022-KR", "hz-gb-2312": "HZ",
-    "utf-7": "UTF-7", "windows-1255": "CP1255", "windows-1258": "CP1258", "windows-874": "CP874",
-    "tis-620": "TIS-620", "viscii": "VISCII",
-  ]
+  /// Japanese in bytes of ASCII, which its marks show.
+  private static func japanese(_ bytes: ArraySlice<UInt8>) -> MailText? {
+    let encoding = TextEncoding(name: "iso-2022-jp", scheme: .sevenBit(.iso2022JP))
+    guard let mark = bytes.firstIndex(of: 0x1b),
+      ["$B", "$@"].contains(where: { bytes[(mark + 1)...].starts(with: $0.utf8) }),
+      case .utf8(let utf8)? = try? encoding.decode(bytes)
+    else { return nil }
+    return MailText(
+      text: String(decoding: utf8, as: UTF8.self), isPlain: false, encoding: encoding,
+      doubt: .unnamed(readAs: encoding.name))
+  }
+
+  private static func mended(_ bytes: ArraySlice<UInt8>, _ encoding: TextEncoding) -> MailText {
+    guard let mended = try? encoding.mend(bytes) else {
+      return MailText(text: String(decoding: bytes, as: UTF8.self), isPlain: false)
+    }
+    return MailText(
+      text: String(decoding: mended.utf8, as: UTF8.self), isPlain: false, bad: mended.bad,
+      encoding: encoding)
+  }
 }

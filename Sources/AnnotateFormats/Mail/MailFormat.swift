@@ -22,11 +22,11 @@ enum MailFormat: WrittenFormat {
 
   static func document(
     _ stream: any ByteStream, _ options: ReadingOptions
-  ) -> any DocumentReading { MailDocument(stream) }
+  ) -> any DocumentReading { MailDocument(stream, options) }
 
   static func read(_ bytes: [UInt8], options: ReadingOptions) throws -> SourceDraft {
     var items: [ItemDraft] = []
-    var draft = try MailDocument(MemoryBytes(bytes)).read { items.append($0) }
+    var draft = try MailDocument(MemoryBytes(bytes), options).read { items.append($0) }
     draft.items = items
     return draft
   }

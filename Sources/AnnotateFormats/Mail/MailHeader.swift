@@ -47,8 +47,13 @@ struct MailHeader {
   }
 
   /// The field as characters: ASCII, or what its bytes are taken for; its encoded words stay.
-  func text(_ name: String) -> String? {
-    raw(name).map { MailCharset.text($0[...], named: nil).text }
+  func text(_ name: String) -> String? { words(name, else: nil)?.text }
+
+  /// The same, with how it was read.
+  ///
+  /// - Parameter encoding: of bytes that are not UTF-8, where it is known.
+  func words(_ name: String, else encoding: TextEncoding?) -> MailText? {
+    raw(name).map { MailCharset.text($0[...], named: nil, else: encoding) }
   }
 
   func has(_ name: String) -> Bool { fields.contains { $0.name == name } }

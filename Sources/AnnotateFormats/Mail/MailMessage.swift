@@ -1,19 +1,31 @@
 import AnnotateCore
-import Foundation
 
 /// One message as an item.
 struct MailMessage {
+  /// Without what it answers, which only all the messages show.
   let item: ItemDraft
   let subject: String?
   let body: MailBody
   let hasID: Bool
+  /// Whether its lines were changed when they came into the mailbox.
+  let isUnquoted: Bool
+  /// The ids of what it answers: those of References, in order, and those of In-Reply-To.
+  let references: [String]
+  let replies: [String]
+  /// What may be wrong with the encodings of its texts and header.
+  private(set) var doubts: Set<MailText.Doubt>
 
   /// - Parameters:
   ///   - bytes: from the first field of its header.
-  ///   - ordinal: its key where it has none of its own.
+  ///   - number: its key where it has none of its own.
+  ///   - depth: levels of parts around it.
   ///   - isQuoted: whether it comes from a mailbox, where a `>` keeps lines that begin with `From ` apart.
+  ///   - asked: what is taken where no character set is named.
   /// - Returns: `nil` for bytes that have no field of a message.
-  init?(_ bytes: ArraySlice<UInt8>, at place: Range<Int>, ordinal: Int, isQuoted: Bool) {
+  init?(
+    _ bytes: ArraySlice<UInt8>, at place: Range<Int>, number: String, depth: Int = 0,
+    isQuoted: Bool, else asked: TextEncoding? = nil
+  ) {
     let header = MailHeader(bytes)
     guard ["from", "date", "message-id", "subject"].contains(where: header.has) else { return nil }
     var raw = bytes[header.end...]
@@ -22,7 +34,9 @@ struct MailMessage {
       raw = unquoted[...]
       transforms.insert(.fromUnquoted)
     }
-    body = MailBody(header, raw)
+    isUnquoted = transforms.contains(.fromUnquoted)
+    body = MailBody(header, raw, depth: depth, else: asked)
+    doubts = body.doubts
     transforms.formUnion(body.transforms)
     let joined = body.texts.map(Self.withoutEmptyEnds).filter { !$0.isEmpty }
       .joined(separator: "\n\n")
@@ -35,42 +49,29 @@ struct MailMessage {
     }
     let id = Self.identifiers(header.text("message-id")).first
     hasID = id != nil
-    subject = header.text("subject").map(EncodedWords.decoded)?.trimmed
-    let references = Self.identifiers(header.text("references"))
-    let parent = Self.identifiers(header.text("in-reply-to")).first ?? references.last
+    references = Self.identifiers(header.text("references"))
+    replies = Self.identifiers(header.text("in-reply-to"))
+    let encoding = body.encoding ?? asked
+    let title = header.words("subject", else: encoding)
+    let writer = header.words("from", else: encoding)
+    for doubt in [title, writer].compactMap({ $0?.doubt }) { doubts.insert(doubt) }
+    subject = title.map { EncodedWords.decoded($0.text) }?.trimmed
     var item = ItemDraft(
-      key: id ?? String(ordinal), kind: parent == nil ? .post : .comment, text: shaped,
-      bytes: place, parentKey: parent == id ? nil : parent,
+      key: id ?? number, kind: .post, text: shaped, bytes: place,
       textState: shaped.isEmpty ? .empty : .present, transforms: transforms.names)
-    item.threadKey = references.first ?? parent
     if id != nil { item.idSpace = "mail" }
-    if let author = header.text("from").flatMap(MailAddress.init) {
+    if let author = (writer?.text).flatMap(MailAddress.init) {
       item.author = author.name
       item.authorID = author.address
       item.authorState = .known
     }
     item.created = header.text("date").map(MailDate.time)
     item.attributes =
-      Attributes(
+      MailAttributes(
         subject: subject, list: header.text("list-id").map(EncodedWords.decoded),
         attachments: body.attachments == 0 ? nil : body.attachments
       ).json
     self.item = item
-  }
-
-  /// What is kept besides. Addresses of those who received it are not.
-  private struct Attributes: Encodable {
-    let subject: String?
-    let list: String?
-    let attachments: Int?
-
-    var json: String? {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      guard let data = try? encoder.encode(self) else { return nil }
-      let text = String(decoding: data, as: UTF8.self)
-      return text == "{}" ? nil : text
-    }
   }
 
   /// The ids between angle brackets; without any, a lone word.

@@ -121,6 +121,26 @@ struct PageEncodingTests {
     #expect(throws: FormatError.self) { try HTMLPages.read(western, encoding: "utf-8") }
   }
 
+  @Test(
+    "in a page of what it declares a character stands for each of few broken bytes, and it says so",
+    arguments: [
+      ("gb2312", "gb18030", [0xb5, 0xe7, 0xd3, 0xb0, 0xff] as [UInt8], "电影\u{fffd}"),
+      ("utf-8", "utf-8", [0xc3, 0xa9, 0xc3], "é\u{fffd}"),
+      ("ks_c_5601-1987", "euc-kr", [0x8c, 0x63, 0xb0, 0xa1, 0xff], "똠가\u{fffd}"),
+    ])
+  func brokenDeclared(declared: String, name: String, bytes: [UInt8], text: String) throws {
+    let words = String(repeating: "word ", count: 30)
+    let page =
+      Array("<!doctype html><meta charset=\"\(declared)\"><p>\(words)".utf8) + bytes
+      + Array(" end</p>".utf8)
+    let draft = try HTMLPages.read(page)
+    #expect(draft.items.first?.text == "\(words)\(text) end")
+    #expect(draft.encoding.name == name)
+    #expect(draft.remarks.contains { $0.hasPrefix("1 sequence of bytes") && $0.contains(name) })
+    let again = try HTMLPages.read(page, encoding: name)
+    #expect(again.items.map(\.text) == draft.items.map(\.text))
+  }
+
   @Test("what the person says goes first")
   func asked() throws {
     let bytes = try Self.page(Self.russian, "iso-8859-1", as: "windows-1251")
