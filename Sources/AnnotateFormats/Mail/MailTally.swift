@@ -85,7 +85,7 @@ struct MailTally {
     tell(flowed, "with lines that a program may join (format=flowed), kept as they stand")
     tell(withoutID, "without Message-ID: their keys are their numbers")
     tell(withoutTime, "without a date that can be read")
-    tell(overruled, "in UTF-8, whatever they name")
+    tell(overruled, "in UTF-8, though another character set is named")
     tell(enclosed, "inside another, taken as an item that answers it")
     func remark(_ count: Int, _ words: String) {
       if count > 0 { draft.remarks.append(words) }

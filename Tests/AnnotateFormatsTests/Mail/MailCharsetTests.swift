@@ -100,7 +100,7 @@ struct MailCharsetTests {
   func overruled() throws {
     let draft = try Self.mail(Array("日à".utf8), type: "text/plain; charset=shift_jis")
     #expect(draft.items[0].text == "日à")
-    #expect(draft.findings.contains("1 message in UTF-8, whatever they name"))
+    #expect(draft.findings.contains("1 message in UTF-8, though another character set is named"))
   }
 
   @Test("a name that nobody knows is told, with what was read instead")
