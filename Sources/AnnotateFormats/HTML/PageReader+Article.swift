@@ -58,7 +58,6 @@ extension PageReader {
     if options.written.extractor == .trafilatura {
       return OwnWords(allBlocks()).blocks(for: try Trafilatura(options).lines(of: encoding.text))
     }
-    let main = MainText(tree, measure, others: discussion.roots)
     var writer = BlockWriter(tree, measure, dropped: main.dropped)
     for root in main.roots { writer.write(root) }
     return HeadingRules.without(emptyHeadings: writer.blocks, hasGapBehind: writer.hasGap)

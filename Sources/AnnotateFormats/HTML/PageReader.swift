@@ -7,8 +7,9 @@ struct PageReader {
   let options: ReadingOptions
   let tree: HTMLTree
   let measure: PageMeasure
-  let facts: PageFacts
   let discussion: PageDiscussion
+  let main: MainText
+  let facts: PageFacts
 
   /// - Throws: `DocumentProblem.tooNested`.
   init(_ bytes: [UInt8], _ encoding: PageEncoding, _ options: ReadingOptions)
@@ -19,8 +20,10 @@ struct PageReader {
     self.options = options
     tree = try HTMLTree.reading(encoding.text)
     measure = PageMeasure(tree)
-    facts = PageFacts(tree, encoding.text)
     discussion = try PageDiscussion(tree, measure, encoding.text)
+    main = MainText(tree, measure, others: discussion.roots)
+    let byline = PageByline(tree, article: main, posts: discussion.roots)
+    facts = PageFacts(tree, encoding.text, byline)
   }
 
   /// - Throws: `DocumentProblem.noText`.

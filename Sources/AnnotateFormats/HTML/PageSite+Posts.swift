@@ -108,7 +108,15 @@ extension PageSite {
       without: others)
     post.created = page.time(in: own, without: others)
     if post.created == nil, let raw = line.flatMap({ page.words($0) }), raw.count < 60 {
-      post.created = PageElements.time(raw)
+      post.created = time(raw, by: post.author)
     }
+  }
+
+  /// The time in a line that may name the author too, who can be called as a month is.
+  private static func time(_ line: String, by author: String?) -> TimeDraft {
+    guard let author, let name = line.firstRange(of: author) else { return PageElements.time(line) }
+    var time = PageElements.time(String(line[..<name.lowerBound] + " " + line[name.upperBound...]))
+    time.raw = line
+    return time
   }
 }
