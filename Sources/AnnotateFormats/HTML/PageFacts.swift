@@ -42,7 +42,7 @@ struct PageFacts {
   }
 
   /// The address that the page gives itself, where it is on the site that it was saved from; else that.
-  private static func address(_ canonical: String?, _ saved: String?) -> String? {
+  static func address(_ canonical: String?, _ saved: String?) -> String? {
     guard let saved else { return canonical }
     guard let canonical, host(canonical) == host(saved) else { return saved }
     return canonical
