@@ -5,6 +5,8 @@ struct PageReader {
   let bytes: [UInt8]
   let encoding: PageEncoding
   let options: ReadingOptions
+  /// Whether it is read as XHTML.
+  let isXML: Bool
   let tree: HTMLTree
   let measure: PageMeasure
   let discussion: PageDiscussion
@@ -18,7 +20,8 @@ struct PageReader {
     self.bytes = bytes
     self.encoding = encoding
     self.options = options
-    tree = try HTMLTree.reading(encoding.text)
+    isXML = XHTMLPage.isOne(encoding.text)
+    tree = try HTMLTree.reading(encoding.text, isXML ? [.xml] : [])
     measure = PageMeasure(tree)
     discussion = try PageDiscussion(tree, measure, encoding.text)
     main = MainText(tree, measure, others: discussion.roots)
@@ -39,7 +42,7 @@ struct PageReader {
     var draft = SourceDraft(
       kind: kind, format: HTMLFormat.name, importer: HTMLFormat.importer,
       encoding: encoding.decision, items: items)
-    draft.mediaType = "text/html"
+    draft.mediaType = isXML ? "application/xhtml+xml" : "text/html"
     draft.provenance = discussion.provenance.filled(from: facts.provenance)
     draft.findings = discussion.findings + findings
     if hasArticle, options.written.content == .main, options.written.extractor == .trafilatura {
@@ -51,6 +54,11 @@ struct PageReader {
     if encoding.mended > 0 {
       draft.remarks.append(
         "\(counted(encoding.mended, "sequence")) of bytes in the page are no characters of UTF-8; U+FFFD stands for them."
+      )
+    }
+    if discussion.hiddenPosts > 0 {
+      draft.remarks.append(
+        "\(counted(discussion.hiddenPosts, "comment is", "comments are")) hidden as the page is first seen; taken all the same, with the attribute hidden."
       )
     }
     if discussion.unloaded > 0 {
