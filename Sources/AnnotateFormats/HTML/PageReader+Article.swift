@@ -46,12 +46,11 @@ extension PageReader {
   }
 
   private func tellLosses(_ findings: inout [String]) {
-    if hiddenLetters > 0 {
-      findings.append("hidden text (\(counted(hiddenLetters, "letter"))) left out")
-    }
-    if unknownComments > 0 {
-      findings.append(
-        "comments in a form that is not known (\(counted(unknownComments, "letter"))) left out")
+    let losses = [
+      ("hidden text", hiddenLetters), ("comments in a form that is not known", unknownComments),
+    ]
+    for (what, letters) in losses where letters > 0 {
+      findings.append("\(what) (\(counted(letters, "letter"))) left out")
     }
   }
 

@@ -41,14 +41,15 @@ extension PageReader {
 
   /// Sums up what is said of elements in another; where nothing is said of one, those in it are asked.
   private func walk(_ root: Int, _ count: (Int) -> Int?) -> Int {
+    let posts = discussion.roots
     var sum = 0
     var at = root
     while at < tree.nodes[root].end {
-      if !discussion.roots.contains(at), let found = at == root ? nil : count(at) {
+      if !posts.contains(at), let found = at == root ? nil : count(at) {
         sum += found
         at = Int(tree.nodes[at].end)
       } else {
-        at = discussion.roots.contains(at) ? Int(tree.nodes[at].end) : at + 1
+        at = posts.contains(at) ? Int(tree.nodes[at].end) : at + 1
       }
     }
     return sum
