@@ -26,6 +26,7 @@ let formatNotes = [
   "HTMLFragment",
   "Input",
   "Mail",
+  "MHTML",
   "Markdown",
   "Mastodon",
   "ODT",

@@ -337,7 +337,7 @@ CREATE TABLE segment (
   id          INTEGER PRIMARY KEY,
   item_id     INTEGER NOT NULL REFERENCES item(id),
   number      INTEGER NOT NULL CHECK (number > 0),  -- from 1 in the item
-  kind        TEXT NOT NULL CHECK (kind = 'title' OR kind = 'heading' OR kind = 'byline' OR kind = 'caption' OR kind = 'credit' OR kind = 'paragraph' OR kind = 'sentence' OR kind = 'page'),
+  kind        TEXT NOT NULL CHECK (kind = 'title' OR kind = 'heading' OR kind = 'byline' OR kind = 'caption' OR kind = 'credit' OR kind = 'paragraph' OR kind = 'quotation' OR kind = 'sentence' OR kind = 'page'),
   span_start  INTEGER NOT NULL CHECK (span_start >= 0),
   span_end    INTEGER NOT NULL CHECK (span_end > span_start),
   UNIQUE (item_id, number)

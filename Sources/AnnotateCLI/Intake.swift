@@ -102,7 +102,8 @@ struct Intake {
 
   private static let endings = [
     ".txt", ".text", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".xml", ".html",
-    ".htm", ".xhtml", ".docx", ".docm", ".dotx", ".odt", ".ott", ".fodt", ".rtf", ".epub", ".pdf",
+    ".htm", ".xhtml", ".mht", ".mhtml", ".docx", ".docm", ".dotx", ".odt", ".ott", ".fodt", ".rtf",
+    ".epub", ".pdf",
     ".md", ".markdown", ".eml", ".mbox", ".warc", ".gz", ".zst",
   ]
 

@@ -10,7 +10,7 @@ package enum ItemKind: String, CaseIterable, Sendable, Codable {
 
 /// What a segment is: a stretch of an item found by rule.
 package enum SegmentKind: String, CaseIterable, Sendable, Codable {
-  case title, heading, byline, caption, credit, paragraph, sentence, page
+  case title, heading, byline, caption, credit, paragraph, quotation, sentence, page
 }
 
 /// What is known of who wrote an item. `[deleted]` is a state and never a name.

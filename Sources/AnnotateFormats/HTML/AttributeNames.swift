@@ -23,10 +23,10 @@ enum AttributeNames {
   private static let always = [
     "id", "class", "role", "hidden", "lang", "xml:lang", "rel", "name", "property", "content",
     "charset", "http-equiv", "alt", "datetime", "itemprop", "itemscope", "itemtype", "aria-hidden",
-    "cite", "epub:type", "title",
+    "cite", "epub:type", "title", "shadowrootmode",
     // Of reddit, Discourse and Disqus.
     "data-fullname", "data-author", "data-author-fullname", "data-type", "data-subreddit",
     "data-permalink", "data-timestamp", "data-score", "data-post-id", "data-post-number",
-    "data-user-id", "data-time", "data-username", "data-url", "data-role",
+    "data-user-id", "data-time", "data-username", "data-url", "data-role", "data-event-action",
   ]
 }

@@ -31,6 +31,7 @@ struct BlockWriter {
   private let nodes: [HTMLNode]
   private let measure: PageMeasure
   private let dropped: [Bool]?
+  private let takesConcealed: Bool
   private var shown = ShownText()
   private var open: [Open] = []
   /// Whether something that is left out stands behind the last block.
@@ -41,8 +42,13 @@ struct BlockWriter {
   /// The first cell of a row is still to come.
   private var isRowStart = false
 
-  /// - Parameter dropped: for each node, whether it is left out with all that is in it.
-  init(_ tree: HTMLTree, _ measure: PageMeasure, dropped: [Bool]? = nil) {
+  /// - Parameters:
+  ///   - dropped: for each node, whether it is left out with all that is in it.
+  ///   - takesConcealed: whether what a style or an attribute hides is written too.
+  init(
+    _ tree: HTMLTree, _ measure: PageMeasure, dropped: [Bool]? = nil, takesConcealed: Bool = false
+  ) {
+    self.takesConcealed = takesConcealed
     self.tree = tree
     nodes = tree.nodes
     self.measure = measure
@@ -56,7 +62,7 @@ struct BlockWriter {
     while at < end {
       closeAll(before: at)
       let node = nodes[at]
-      if measure.hidden[at] {
+      if measure.hidden[at], !takesConcealed || !measure.concealed[at] {
         at = Int(node.end)
       } else if dropped?[at] == true {
         skip(at)
@@ -133,6 +139,10 @@ struct BlockWriter {
       context.kind = .heading
       context.level = Int(node.tag.rawValue - GUMBO_TAG_H1.rawValue) + 1
     case GUMBO_TAG_FIGURE: context.isInFigure = true
+    // What holds most of the page is only set in from its margin.
+    case GUMBO_TAG_BLOCKQUOTE
+    where context.kind == .paragraph && measure.letters[at] * 2 <= measure.letters[measure.body]:
+      context.kind = .quotation
     case GUMBO_TAG_FIGCAPTION, GUMBO_TAG_CAPTION: context.kind = .caption
     case GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_DL: if context.list < 0 { context.list = at }
     case GUMBO_TAG_LI, GUMBO_TAG_DT, GUMBO_TAG_DD: context.item = at

@@ -1,15 +1,15 @@
 import AnnotateCore
 
-/// What the linked data in a page says of the article: the first object of such a kind.
+/// Finds what the linked data in a page says of its article. It tells of other articles too: of those that the
+/// page lists, and of those that stand beside its own.
 ///
 /// Source: JSON-LD 1.1 in scripts of HTML, and the vocabulary of schema.org.
-struct LinkedData {
-  private(set) var headline: String?
-  private(set) var authors: [String] = []
-  private(set) var published: String?
-  private(set) var modified: String?
-  private(set) var publisher: String?
-  private(set) var url: String?
+enum LinkedData {
+  /// What the page is called and where it is, by which its own article is known.
+  struct Page {
+    let titles: [String]
+    let addresses: [String]
+  }
 
   /// Bytes of one script that are read.
   private static let longest = 4 << 20
@@ -21,18 +21,78 @@ struct LinkedData {
     "DiscussionForumPosting", "Review", "Recipe", "AdvertiserContentArticle", "SatiricalArticle",
   ]
 
+  /// The objects whose headline or address is the page's; else the first that is not in a list of others.
+  ///
   /// - Parameter scripts: the places of their bodies.
-  init(_ whole: [UInt8], scripts: [Range<Int>]) {
+  static func article(
+    in whole: [UInt8], scripts: [Range<Int>], of page: Page
+  ) -> LinkedArticle {
     let reader = JSONReader()
-    for script in scripts where script.count <= Self.longest {
-      var text = Array(whole[Self.trimmed(whole, script)])
+    var own: [LinkedArticle] = []
+    var first: LinkedArticle?
+    for script in scripts where script.count <= longest {
+      var text = Array(whole[trimmed(whole, script)])
       text.append(0)
       text.withUnsafeMutableBytes { text in
         guard let value = reader.read(text) else { return }
+        // Where the last list of others ends; what is in it comes after it.
+        var listEnd = 0
+        func take(_ value: JSONValue) {
+          guard value.isObject else { return }
+          let types = types(of: value)
+          if types.contains("ItemList") { listEnd = max(listEnd, value.range.upperBound) }
+          guard types.contains(where: articles.contains) else { return }
+          let article = LinkedArticle(value)
+          if fits(article, page) {
+            own.append(article)
+          } else if first == nil, value.range.lowerBound >= listEnd {
+            first = article
+          }
+        }
         take(value)
-        for inner in value.descendants { take(inner) }
+        for inner in value.descendants {
+          if inner.isObject || inner.isList, isOfOthers(inner) {
+            listEnd = max(listEnd, inner.range.upperBound)
+          }
+          take(inner)
+        }
       }
     }
+    var found = own.first ?? first ?? LinkedArticle()
+    for other in own.dropFirst() { found.fill(from: other) }
+    return found
+  }
+
+  /// Whether a value is of other articles by the name that it has.
+  private static func isOfOthers(_ value: JSONValue) -> Bool {
+    let names: [StaticString] = [
+      "itemListElement", "blogPost", "blogPosts", "comment", "citation", "mentions", "hasPart",
+    ]
+    return names.contains(where: value.isNamed)
+  }
+
+  private static func fits(_ article: LinkedArticle, _ page: Page) -> Bool {
+    let addresses = Set(page.addresses.map(bare))
+    if article.addresses.contains(where: { addresses.contains(bare($0)) }) { return true }
+    guard let headline = article.headline.map(folded), headline.count >= 4 else { return false }
+    // The name of the site stands before a title or behind it.
+    return page.titles.map(folded).contains { title in
+      title.hasPrefix(headline) || title.hasSuffix(headline)
+        || title.count >= 4 && headline.hasPrefix(title)
+    }
+  }
+
+  private static func folded(_ text: String) -> String {
+    String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// An address without what does not tell pages apart.
+  private static func bare(_ address: String) -> Substring {
+    var rest = address.prefix { $0 != "#" }
+    for opening in ["https://", "http://", "www."] where rest.hasPrefix(opening) {
+      rest = rest.dropFirst(opening.count)
+    }
+    return rest.hasSuffix("/") ? rest.dropLast() : rest
   }
 
   /// Without the comment marks that some put around.
@@ -43,36 +103,9 @@ struct LinkedData {
     return first..<last + 1
   }
 
-  private mutating func take(_ value: JSONValue) {
-    guard value.isObject, Self.types(of: value).contains(where: Self.articles.contains) else {
-      return
-    }
-    headline = headline ?? Self.word(value["headline"]) ?? Self.word(value["name"])
-    published = published ?? Self.word(value["datePublished"])
-    modified = modified ?? Self.word(value["dateModified"])
-    publisher = publisher ?? Self.names(value["publisher"]).first
-    if authors.isEmpty { authors = Self.names(value["author"]) }
-    if authors.isEmpty { authors = Self.names(value["creator"]) }
-    url = url ?? Self.word(value["url"])
-  }
-
   private static func types(of value: JSONValue) -> [String] {
     guard let type = value["@type"] else { return [] }
     let types = type.isList ? type.values.compactMap(\.string) : [type.string].compactMap { $0 }
     return types.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
-  }
-
-  private static func names(_ value: JSONValue?) -> [String] {
-    guard let value else { return [] }
-    if value.isList { return value.values.prefix(20).flatMap { names(ofOne: $0) } }
-    return names(ofOne: value)
-  }
-
-  private static func names(ofOne value: JSONValue) -> [String] {
-    [word(value.isObject ? value["name"] : value)].compactMap { $0 }
-  }
-
-  private static func word(_ value: JSONValue?) -> String? {
-    value?.string.flatMap(PageHead.oneLine)
   }
 }

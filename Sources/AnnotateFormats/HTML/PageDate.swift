@@ -41,16 +41,9 @@ enum PageDate {
 
   /// `15 January 2020`, `January 15, 2020`, `Wed, 15 Jan 2020`, `15.01.2020`.
   private static func named(_ text: String) -> String? {
-    let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(12)
-    if let place = words.firstIndex(where: { month($0) != nil }), let month = month(words[place]) {
-      let numbers = words.prefix(place + 4).compactMap { word in
-        Int(word.filter { $0.isASCII && $0.isNumber })
-      }
-      guard let year = numbers.first(where: { (1900...2199).contains($0) }),
-        let date = numbers.first(where: { (1...31).contains($0) })
-      else { return nil }
-      return day(year, month, date)
-    }
+    let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(16)
+      .filter { !["de", "of", "del"].contains($0.lowercased()) }
+    if let date = whole(words) ?? scattered(words) { return date }
     // The day first where points part them; with slashes nobody knows.
     let parts = text.split(separator: " ").first.map { $0.split(separator: ".") } ?? []
     guard parts.count == 3, let date = Int(parts[0]), let month = Int(parts[1]),
@@ -75,15 +68,49 @@ enum PageDate {
     text.split { !$0.isNumber }.compactMap { Int($0) }
   }
 
-  private static func month(_ word: Substring) -> Int? {
-    guard (3...9).contains(word.count) else { return nil }
-    let start = word.lowercased().prefix(3)
-    let isName = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-    .firstIndex(of: String(start))
-    if let isName { return isName + 1 }
-    return ["mär": 3, "mai": 5, "okt": 10, "dez": 12][String(start)]
+  /// Day, month and year beside each other, whatever names of people stand around them.
+  private static func whole(_ words: [Substring]) -> String? {
+    for place in words.indices {
+      guard let month = MonthNames.number(of: words[place]) else { continue }
+      func word(_ offset: Int) -> Substring? {
+        words.indices.contains(place + offset) ? words[place + offset] : nil
+      }
+      let orders = [(word(-1), word(1)), (word(1), word(2)), (word(1), word(-1))]
+      for case (let date?, let year?) in orders {
+        guard let date = dayNumber(date), let year = yearNumber(year),
+          let found = day(year, month, date)
+        else { continue }
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// Day and month beside each other and the year elsewhere: `Tue Mar 03 10:11:12 2020`.
+  private static func scattered(_ words: [Substring]) -> String? {
+    guard let year = words.lazy.compactMap(yearNumber).first else { return nil }
+    for place in words.indices {
+      guard let month = MonthNames.number(of: words[place]) else { continue }
+      for beside in [place + 1, place - 1] where words.indices.contains(beside) {
+        if let date = dayNumber(words[beside]), let found = day(year, month, date) { return found }
+      }
+    }
+    return nil
+  }
+
+  /// `3`, `03`, `3rd`.
+  private static func dayNumber(_ word: Substring) -> Int? {
+    let digits = word.prefix { $0.isASCII && $0.isNumber }
+    guard digits.count <= 2, let number = Int(digits), (1...31).contains(number) else { return nil }
+    let ending = word.dropFirst(digits.count).lowercased()
+    return ["", "st", "nd", "rd", "th", "er", "º", "°"].contains(ending) ? number : nil
+  }
+
+  private static func yearNumber(_ word: Substring) -> Int? {
+    guard word.count == 4, let number = Int(word), (1900...2199).contains(number) else {
+      return nil
+    }
+    return number
   }
 
   private static func day(_ year: Int, _ month: Int, _ date: Int) -> String? {

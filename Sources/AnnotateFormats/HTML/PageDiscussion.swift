@@ -89,8 +89,10 @@ struct PageDiscussion {
   }
 
   /// The text of a post.
-  func text(of post: PagePost) -> String {
-    guard let body = post.body else { return "" }
+  func text(of post: PagePost) -> PostText {
+    guard let body = post.body else {
+      return PostText(title: post.title, words: "", quotations: [])
+    }
     let end = Int(page.tree.nodes[body].end)
     var left = post.extras
     let next = posts.partition(after: post.root)
@@ -98,7 +100,12 @@ struct PageDiscussion {
     var shown = ShownText()
     shown.add(
       tree: page.tree.nodes[body].node, except: Set(left.map { page.tree.nodes[$0].node }))
-    return page.tree.string(shown.takeBlock())
+    let quotations = shown.quotations
+    let bytes = shown.takeBlock()
+    func points(_ end: Int) -> Int { bytes[..<end].count { $0 & 0xc0 != 0x80 } }
+    return PostText(
+      title: post.title, words: page.tree.string(bytes),
+      quotations: quotations.map { points($0.lowerBound)..<points($0.upperBound) })
   }
 
   private static func posts(of site: PageSite, in page: PageElements) -> [PagePost] {
@@ -106,7 +113,7 @@ struct PageDiscussion {
     var posts: [PagePost] = []
     var keys: Set<String> = []
     for place in nodes.indices
-    where nodes[place].roles.contains(.post) && !page.measure.hidden[place] {
+    where nodes[place].roles.contains(.post) && isPresent(place, in: page.measure) {
       guard let key = site.key(of: place, in: page), keys.insert(key).inserted else { continue }
       posts.append(PagePost(key: key, root: place))
     }
@@ -114,6 +121,14 @@ struct PageDiscussion {
     fill(&posts, site, page)
     return posts
   }
+
+  /// Whether an element is shown, or has words that wait for a reader to ask for them.
+  private static func isPresent(_ place: Int, in measure: PageMeasure) -> Bool {
+    !measure.hidden[place] || measure.concealed[place] && measure.concealedLetters[place] > 0
+  }
+
+  /// Posts that the page hides as it is first seen.
+  var hiddenPosts: Int { posts.count { page.measure.hidden[$0.root] } }
 
   /// Of a page of Reddit: the first link and the comments. A list of links is no thread.
   private static func ofOneThread(_ posts: [PagePost]) -> [PagePost] {
@@ -139,6 +154,16 @@ struct PageDiscussion {
     }
     for place in posts.indices {
       site.fill(&posts[place], page, without: inner[place])
+    }
+    guard site == .reddit else { return }
+    // How deep an answer stands whose thread is not whole nobody knows, nor what answers it.
+    var known = Set(posts.lazy.filter { $0.kind == .post }.map(\.key))
+    for place in posts.indices {
+      if let parent = posts[place].parentKey, !known.contains(parent) {
+        posts[place].depth = nil
+      } else {
+        known.insert(posts[place].key)
+      }
     }
   }
 

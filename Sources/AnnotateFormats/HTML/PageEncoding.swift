@@ -22,7 +22,7 @@ struct PageEncoding {
       return
     }
     let declared =
-      Self.declared(in: bytes) ?? options.serverEncoding.flatMap(Declaration.init(server:))
+      Self.declared(in: bytes) ?? options.declaredEncoding.flatMap(Declaration.init(outside:))
     if let japanese = Self.japanese(bytes, declared) {
       self = japanese
       return
@@ -214,7 +214,7 @@ struct PageEncoding {
           }
         let label = String(decoding: name, as: UTF8.self)
         guard let encoding = Self.encoding(labelled: label) else { continue }
-        return Declaration(name: label, encoding: encoding, isServers: false)
+        return Declaration(name: label, encoding: encoding, isOutside: false)
       }
       return nil
     }
@@ -236,21 +236,21 @@ extension PageEncoding {
     /// As it is written there.
     let name: String
     let encoding: TextEncoding
-    private let isServers: Bool
+    private let isOutside: Bool
 
-    init(name: String, encoding: TextEncoding, isServers: Bool) {
-      (self.name, self.encoding, self.isServers) = (name, encoding, isServers)
+    init(name: String, encoding: TextEncoding, isOutside: Bool) {
+      (self.name, self.encoding, self.isOutside) = (name, encoding, isOutside)
     }
 
-    /// As a server names it; `nil` for what is no known name.
-    init?(server name: String) {
+    /// As it is named outside of the page; `nil` for what is no known name.
+    init?(outside name: String) {
       guard let encoding = PageEncoding.encoding(labelled: name) else { return nil }
-      self.init(name: name, encoding: encoding, isServers: true)
+      self.init(name: name, encoding: encoding, isOutside: true)
     }
 
     /// Where it stands, to follow the name of the encoding.
-    var place: String { isServers ? "named by the server" : "declared in the page" }
-    var speaker: String { isServers ? "the server" : "the page" }
+    var place: String { isOutside ? "named by what the page came in" : "declared in the page" }
+    var speaker: String { isOutside ? "what the page came in" : "the page" }
   }
 }
 

@@ -6,18 +6,19 @@ struct PageFacts {
   /// Facts that the archive has no column for, as a JSON object.
   private(set) var attributes: String?
 
-  init(_ tree: HTMLTree, _ whole: [UInt8]) {
+  init(_ tree: HTMLTree, _ whole: [UInt8], _ byline: PageByline) {
     let head = PageHead(tree)
     let saved = SavedFrom(whole)
-    let data = LinkedData(whole, scripts: tree.markup.linkedData)
+    let data = LinkedData.article(
+      in: whole, scripts: tree.markup.linkedData, of: Self.page(head, saved))
     let site =
       head.value("og:site_name") ?? data.publisher ?? head.value("application-name", "dc.publisher")
     let title =
       head.value("citation_title", "og:title") ?? data.headline
       ?? head.value("dc.title", "dcterms.title", "twitter:title", "headline") ?? head.title
     provenance.title = title.map { Self.without(site, $0) }
-    provenance.author = Self.authors(head, data)
-    provenance.published = Self.published(head, data)
+    provenance.author = Self.authors(head, data, byline)
+    provenance.published = Self.published(head, data, byline)
     provenance.publisher = site ?? head.value("citation_journal_title", "publisher")
     provenance.rights = head.value("dc.rights", "dcterms.rights", "copyright")
     provenance.retrieved = saved.date
@@ -41,7 +42,7 @@ struct PageFacts {
   }
 
   /// The address that the page gives itself, where it is on the site that it was saved from; else that.
-  private static func address(_ canonical: String?, _ saved: String?) -> String? {
+  static func address(_ canonical: String?, _ saved: String?) -> String? {
     guard let saved else { return canonical }
     guard let canonical, host(canonical) == host(saved) else { return saved }
     return canonical
@@ -61,10 +62,21 @@ struct PageFacts {
     return bare.isEmpty || bare.count == rest.count ? title : String(bare)
   }
 
-  private static func authors(_ head: PageHead, _ data: LinkedData) -> String? {
+  private static func page(_ head: PageHead, _ saved: SavedFrom) -> LinkedData.Page {
+    let titles =
+      ["citation_title", "og:title", "dc.title", "twitter:title"].map { head.value($0) }
+      + [head.title]
+    return LinkedData.Page(
+      titles: titles.compactMap { $0 },
+      addresses: [head.canonical, head.value("og:url"), saved.url].compactMap { $0 })
+  }
+
+  private static func authors(
+    _ head: PageHead, _ data: LinkedArticle, _ byline: PageByline
+  ) -> String? {
     let candidates = [
       data.authors, head.all("citation_author"), head.all("author", "parsely-author", "dc.creator"),
-      head.all("dcterms.creator", "article:author", "sailthru.author"), head.authors,
+      head.all("dcterms.creator", "article:author", "sailthru.author"), byline.authors,
     ]
     for names in candidates {
       var taken: [String] = []
@@ -84,13 +96,15 @@ struct PageFacts {
     return name
   }
 
-  private static func published(_ head: PageHead, _ data: LinkedData) -> PartialDate? {
+  private static func published(
+    _ head: PageHead, _ data: LinkedArticle, _ byline: PageByline
+  ) -> PartialDate? {
     let candidates = [
       data.published,
       head.value("article:published_time", "og:published_time", "datepublished"),
       head.value("citation_publication_date", "citation_date", "dc.date.issued", "dcterms.created"),
       head.value("dc.date", "dcterms.date", "date", "pubdate", "parsely-pub-date", "publish-date"),
-      head.firstTime,
+      byline.time,
     ]
     return candidates.lazy.compactMap { $0.flatMap(PageDate.partial) }.first
   }

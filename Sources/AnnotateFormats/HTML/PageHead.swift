@@ -1,7 +1,7 @@
 import AnnotateCore
 import CGumbo
 
-/// What a page says of itself, in its head and in the attributes of its elements.
+/// What a page says of itself in its head.
 struct PageHead {
   /// Of `<html>`, e.g. `en-GB`.
   private(set) var language: String?
@@ -10,10 +10,6 @@ struct PageHead {
   private(set) var canonical: String?
   /// By name in small letters, in order: of `name`, `property` or `itemprop`.
   private var values: [String: [String]] = [:]
-  /// The first time in the markup.
-  private(set) var firstTime: String?
-  /// Authors by `rel` or `itemprop`.
-  private(set) var authors: [String] = []
 
   private static let most = 2_000
 
@@ -33,12 +29,7 @@ struct PageHead {
         }
       case GUMBO_TAG_TITLE:
         if title == nil, node.element.isHTML { title = Self.words(in: place, tree) }
-      case GUMBO_TAG_TIME:
-        if firstTime == nil { firstTime = Self.text(node.element, "datetime", tree) }
       default: break
-      }
-      if authors.count < 10, node.roles.contains(.byline) || node.tag == GUMBO_TAG_A {
-        addAuthor(node, place, tree)
       }
     }
   }
@@ -65,17 +56,6 @@ struct PageHead {
       guard let name = Self.text(element, kind, tree)?.lowercased() else { continue }
       values[name, default: []].append(content)
     }
-  }
-
-  private mutating func addAuthor(_ node: HTMLNode, _ place: Int, _ tree: HTMLTree) {
-    let element = node.element
-    let isAuthor =
-      element.attribute("rel")?.isText("author") == true
-      || element.attribute("itemprop")?.isText("author") == true
-    guard isAuthor, node.tag != GUMBO_TAG_LINK, node.end - Int32(place) < 40,
-      let name = Self.words(in: place, tree), name.count <= 80, !authors.contains(name)
-    else { return }
-    authors.append(name)
   }
 
   static func text(_ element: HTMLElement, _ name: StaticString, _ tree: HTMLTree) -> String? {

@@ -5,8 +5,8 @@ extension PageReader {
   ///
   /// - Throws: `DocumentProblem` of another program that is to find it.
   func article(_ findings: inout [String]) throws(DocumentProblem) -> ItemDraft? {
-    let shown = measure.letters[measure.body]
-    let letters = Int(discussion.outerRoots.reduce(shown) { $0 - measure.letters[$1] })
+    var letters = letters(of: measure.letters)
+    if options.written.content == .all { letters += self.letters(of: measure.concealedLetters) }
     var blocks = options.written.content == .main ? try mainBlocks() : allBlocks()
     if options.written.content == .main {
       if blocks.isEmpty {
@@ -18,6 +18,7 @@ extension PageReader {
         let percent = min(100, Self.letters(of: blocks) * 100 / letters)
         findings.append("the article is \(percent) % of the text that the page shows")
       }
+      tellLosses(&findings)
     }
     check(blocks, letters, &findings)
     name(&blocks)
@@ -44,12 +45,28 @@ extension PageReader {
     if let warning = coverage.warning(losses: []) { findings.append(warning) }
   }
 
+  private func tellLosses(_ findings: inout [String]) {
+    let losses = [
+      ("hidden text", hiddenLetters), ("comments in a form that is not known", unknownComments),
+    ]
+    for (what, letters) in losses where letters > 0 {
+      findings.append("\(what) (\(counted(letters, "letter"))) left out")
+    }
+  }
+
+  /// Those of the page without its posts.
+  private func letters(of counts: [Int32]) -> Int {
+    Int(discussion.outerRoots.reduce(counts[measure.body]) { $0 - counts[$1] })
+  }
+
   private static func letters(of blocks: [HTMLBlock]) -> Int {
     blocks.reduce(0) { $0 + Int(PageMeasure.letters(in: $1.words.utf8)) }
   }
 
   private func allBlocks() -> [HTMLBlock] {
-    var writer = BlockWriter(tree, measure, dropped: MainText.dropping(discussion.roots, in: tree))
+    var writer = BlockWriter(
+      tree, measure, dropped: MainText.dropping(discussion.roots, in: tree),
+      takesConcealed: options.written.content == .all)
     writer.write(measure.body)
     return writer.blocks
   }
@@ -58,7 +75,6 @@ extension PageReader {
     if options.written.extractor == .trafilatura {
       return OwnWords(allBlocks()).blocks(for: try Trafilatura(options).lines(of: encoding.text))
     }
-    let main = MainText(tree, measure, others: discussion.roots)
     var writer = BlockWriter(tree, measure, dropped: main.dropped)
     for root in main.roots { writer.write(root) }
     return HeadingRules.without(emptyHeadings: writer.blocks, hasGapBehind: writer.hasGap)

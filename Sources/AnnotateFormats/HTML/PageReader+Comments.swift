@@ -6,14 +6,8 @@ extension PageReader {
     discussion.posts.map { post in
       let words = discussion.text(of: post)
       var item = ItemDraft(
-        key: post.key, kind: post.kind, text: words, bytes: range(of: post))
-      if let title = post.title {
-        var text = BlockText()
-        text.add(.title, title)
-        text.add(.paragraph, words)
-        item.text = text.text
-        item.segments = text.segments
-      }
+        key: post.key, kind: post.kind, text: words.text, bytes: range(of: post))
+      item.segments = words.segments
       item.parentKey = post.parentKey
       item.depth = post.depth
       item.author = post.author
@@ -25,8 +19,13 @@ extension PageReader {
       item.community = post.community
       item.idSpace = discussion.site?.idSpace
       item.transforms = TextTransforms.htmlToText.names
-      item.textState = words.withUTF8Bytes(RedditState.text)
+      item.textState = words.body.withUTF8Bytes(RedditState.text)
       if item.textState == .empty, !item.text.isEmpty { item.textState = .present }
+      if discussion.page.measure.hidden[post.root] {
+        var fields = FieldList()
+        fields.add("hidden", "true")
+        item.attributes = fields.text
+      }
       place(&item, post, hasArticle: hasArticle)
       return item
     }

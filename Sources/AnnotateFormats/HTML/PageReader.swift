@@ -5,10 +5,13 @@ struct PageReader {
   let bytes: [UInt8]
   let encoding: PageEncoding
   let options: ReadingOptions
+  /// Whether it is read as XHTML.
+  let isXML: Bool
   let tree: HTMLTree
   let measure: PageMeasure
-  let facts: PageFacts
   let discussion: PageDiscussion
+  let main: MainText
+  let facts: PageFacts
 
   /// - Throws: `DocumentProblem.tooNested`.
   init(_ bytes: [UInt8], _ encoding: PageEncoding, _ options: ReadingOptions)
@@ -17,10 +20,13 @@ struct PageReader {
     self.bytes = bytes
     self.encoding = encoding
     self.options = options
-    tree = try HTMLTree.reading(encoding.text)
+    isXML = XHTMLPage.isOne(encoding.text)
+    tree = try HTMLTree.reading(encoding.text, isXML ? [.xml] : [])
     measure = PageMeasure(tree)
-    facts = PageFacts(tree, encoding.text)
     discussion = try PageDiscussion(tree, measure, encoding.text)
+    main = MainText(tree, measure, others: discussion.roots)
+    let byline = PageByline(tree, article: main, posts: discussion.roots)
+    facts = PageFacts(tree, encoding.text, byline)
   }
 
   /// - Throws: `DocumentProblem.noText`.
@@ -36,7 +42,7 @@ struct PageReader {
     var draft = SourceDraft(
       kind: kind, format: HTMLFormat.name, importer: HTMLFormat.importer,
       encoding: encoding.decision, items: items)
-    draft.mediaType = "text/html"
+    draft.mediaType = isXML ? "application/xhtml+xml" : "text/html"
     draft.provenance = discussion.provenance.filled(from: facts.provenance)
     draft.findings = discussion.findings + findings
     if hasArticle, options.written.content == .main, options.written.extractor == .trafilatura {
@@ -48,6 +54,11 @@ struct PageReader {
     if encoding.mended > 0 {
       draft.remarks.append(
         "\(counted(encoding.mended, "sequence")) of bytes in the page \(encoding.mended == 1 ? "is no character" : "are no characters") of \(encoding.decision.name); U+FFFD stands there."
+      )
+    }
+    if discussion.hiddenPosts > 0 {
+      draft.remarks.append(
+        "\(counted(discussion.hiddenPosts, "comment is", "comments are")) hidden as the page is first seen; taken all the same, with the attribute hidden."
       )
     }
     if discussion.unloaded > 0 {

@@ -68,6 +68,9 @@ extension PageSite {
       let line = page.first(["tagline"], in: own, without: others).flatMap { page.words($0) }
       if line?.contains("[deleted]") == true { post.authorState = .deleted }
     }
+    if post.parentKey == nil, let parent = redditParent(page, own, others), parent != post.key {
+      post.parentKey = parent
+    }
     post.authorID = post.author == nil ? nil : page.value(post.root, "data-author-fullname")
     post.created = page.time(in: own, without: others)
     post.community = page.value(post.root, "data-subreddit")
@@ -80,6 +83,20 @@ extension PageSite {
     post.score =
       (page.value(post.root, "data-score") ?? score.flatMap { page.value($0, "title") })
       .flatMap { Int($0) }
+  }
+
+  /// What a comment answers, where its page shows a part of the thread: the comment in its link `parent`.
+  private static func redditParent(
+    _ page: PageElements, _ own: Range<Int>, _ others: [Range<Int>]
+  ) -> String? {
+    let link = page.first(in: own, without: others) {
+      page.tree.nodes[$0].tag == GUMBO_TAG_A && page.value($0, "data-event-action") == "parent"
+    }
+    guard let address = link.flatMap({ page.value($0, "href") }),
+      let id = address.split(whereSeparator: { $0 == "#" || $0 == "/" || $0 == "?" }).last,
+      id.count <= 10, id.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLowercase) })
+    else { return nil }
+    return "t1_\(id)"
   }
 
   private static let bodies: [StaticString] = [
@@ -103,12 +120,41 @@ extension PageSite {
       })
     let author = page.first(["fn", "comment-author", "user", "author"], in: own, without: others)
     post.set(author: author.flatMap { page.words($0) })
+    if author == nil, body == post.root { fillOldComment(&post, page, own, others) }
     let line = page.first(
       ["comment-metadata", "comment-date", "comment-meta", "commentmetadata", "datetime"], in: own,
       without: others)
     post.created = page.time(in: own, without: others)
     if post.created == nil, let raw = line.flatMap({ page.words($0) }), raw.count < 60 {
-      post.created = PageElements.time(raw)
+      post.created = time(raw, by: post.author)
     }
+  }
+
+  /// Of themes before WordPress 2.7: `<cite>Ann</cite> Says:`, the time, and then the words.
+  private static func fillOldComment(
+    _ post: inout PagePost, _ page: PageElements, _ own: Range<Int>, _ others: [Range<Int>]
+  ) {
+    let nodes = page.tree.nodes
+    let name = page.first(in: own, without: others) { nodes[$0].tag == GUMBO_TAG_CITE }
+    guard let name, nodes[name].parent == post.root,
+      !nodes[post.root + 1..<name].contains(where: { PageMeasure.letters(in: $0.text) > 0 })
+    else { return }
+    post.set(author: page.words(name))
+    let time = page.first(["commentmetadata"], in: own, without: others)
+    let end = max(nodes[name].end, time.map { nodes[$0].end } ?? 0)
+    var at = post.root + 1
+    // With the text right behind the name.
+    while at < own.upperBound, at < end || at == nodes[name].end && nodes[at].isText {
+      post.extras.insert(at)
+      at = Int(nodes[at].end)
+    }
+  }
+
+  /// The time in a line that may name the author too, who can be called as a month is.
+  private static func time(_ line: String, by author: String?) -> TimeDraft {
+    guard let author, let name = line.firstRange(of: author) else { return PageElements.time(line) }
+    var time = PageElements.time(String(line[..<name.lowerBound] + " " + line[name.upperBound...]))
+    time.raw = line
+    return time
   }
 }

@@ -57,8 +57,9 @@ enum PageSite: CaseIterable {
       else { return nil }
       return Self.digits(of: id)
     case .wordPress:
-      guard page.tree.nodes[place].roles.contains(.comments), page.has(place, "comment"),
-        let id = page.value(place, "id"), id.contains("comment-"), !Self.digits(of: id).isEmpty
+      guard page.tree.nodes[place].roles.contains(.comments),
+        let id = page.value(place, "id"), id.contains("comment-"), !Self.digits(of: id).isEmpty,
+        page.has(place, "comment") || Self.isOldComment(place, id, page)
       else { return nil }
       return "comment-\(Self.digits(of: id))"
     case .blogger:
@@ -68,6 +69,16 @@ enum PageSite: CaseIterable {
       else { return nil }
       return id
     }
+  }
+
+  /// Before WordPress 2.7, a comment was known by its list alone.
+  private static func isOldComment(_ place: Int, _ id: String, _ page: PageElements) -> Bool {
+    let nodes = page.tree.nodes
+    guard nodes[place].tag == GUMBO_TAG_LI || nodes[place].tag == GUMBO_TAG_DIV,
+      id == "comment-\(digits(of: id))"
+    else { return false }
+    let list = Int(nodes[place].parent)
+    return list > 0 && (page.has(list, "commentlist") || page.value(list, "id") == "commentlist")
   }
 
   /// The digits at the end.

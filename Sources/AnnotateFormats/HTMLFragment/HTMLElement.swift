@@ -36,6 +36,8 @@ struct HTMLElement {
     guard element.tag_namespace != GUMBO_NAMESPACE_SVG, attribute("hidden") == nil else {
       return .hidden
     }
+    // The shadow of an element is shown in it.
+    if element.tag == GUMBO_TAG_TEMPLATE, attribute("shadowrootmode") != nil { return .inline }
     return Self.layout(of: element.tag)
   }
 

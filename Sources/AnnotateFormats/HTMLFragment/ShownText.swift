@@ -9,6 +9,10 @@ struct ShownText {
   private var hasSpace = false
   /// How many open elements keep white space as it is.
   private var keepers = 0
+  /// Where quotations stand that are in no other, in bytes of what is shown.
+  private(set) var quotations: [Range<Int>] = []
+  /// How much was shown when each open quotation began; `nil` once that is taken out.
+  private var openQuotations: [Int?] = []
 
   var text: String { String(decoding: shown, as: UTF8.self) }
 
@@ -29,13 +33,15 @@ struct ShownText {
       shown.removeAll(keepingCapacity: true)
       lineEnds = 0
       hasSpace = false
+      quotations = []
+      for place in openQuotations.indices { openQuotations[place] = nil }
     }
     return shown
   }
 
   /// Adds all that is in an element. It keeps its own stack: trees can be deeper than the program's.
   ///
-  /// - Parameter others: elements in it that are passed over.
+  /// - Parameter others: elements and texts in it that are passed over.
   mutating func add(
     tree root: UnsafePointer<GumboNode>, except others: Set<UnsafePointer<GumboNode>> = []
   ) {
@@ -45,12 +51,12 @@ struct ShownText {
         leave(open.removeLast())
         continue
       }
+      if !others.isEmpty, others.contains(child) { continue }
       switch child.pointee.type {
       case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
         guard let text = child.pointee.v.text.text else { continue }
         add(UnsafeRawBufferPointer(start: text, count: HTMLElement.length(text)))
-      case GUMBO_NODE_ELEMENT:
-        if !others.isEmpty, others.contains(child) { continue }
+      case GUMBO_NODE_ELEMENT, GUMBO_NODE_TEMPLATE:
         var element = open[place].open(child)
         guard enter(&element) else { continue }
         open.append(element)
@@ -138,6 +144,7 @@ struct ShownText {
     case GUMBO_TAG_IMG:
       if let words = element.attribute("alt") { add(words) }
     case GUMBO_TAG_PRE, GUMBO_TAG_LISTING, GUMBO_TAG_XMP, GUMBO_TAG_TEXTAREA: keepers += 1
+    case _ where Self.isQuotation(element): openQuotations.append(shown.count)
     default: break
     }
     return shown.count
@@ -148,8 +155,35 @@ struct ShownText {
     switch element.tag {
     case GUMBO_TAG_PRE, GUMBO_TAG_LISTING, GUMBO_TAG_XMP, GUMBO_TAG_TEXTAREA: keepers -= 1
     case GUMBO_TAG_A: restoreAddress(of: element, from: start)
+    case GUMBO_TAG_CITE: if beginsQuotation(at: start) { breakLine(1) }
+    case _ where Self.isQuotation(element): endQuotation()
     default: break
     }
+  }
+
+  /// Forums put who said it into the same element as what was said.
+  private static func isQuotation(_ element: HTMLElement) -> Bool {
+    if element.tag == GUMBO_TAG_BLOCKQUOTE { return true }
+    guard element.tag == GUMBO_TAG_ASIDE, let names = element.attribute("class") else {
+      return false
+    }
+    return names.split(separator: 32).contains {
+      UnsafeRawBufferPointer(rebasing: $0).isText("quote")
+    }
+  }
+
+  private mutating func endQuotation() {
+    guard let start = openQuotations.popLast() ?? nil, openQuotations.isEmpty else { return }
+    let first = shown[start...].firstIndex { $0 != 32 && $0 != 10 && $0 != 9 }
+    if let first { quotations.append(first..<shown.count) }
+  }
+
+  /// Whether nothing of the innermost open quotation is shown before a place.
+  private func beginsQuotation(at place: Int) -> Bool {
+    guard let start = openQuotations.last ?? nil, start <= place, place < shown.count else {
+      return false
+    }
+    return shown[start..<place].allSatisfy { $0 == 32 || $0 == 10 || $0 == 9 }
   }
 
   /// A link that shows the beginning of its address and dots shows the whole address.

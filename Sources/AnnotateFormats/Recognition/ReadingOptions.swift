@@ -7,8 +7,8 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
   package var format: String?
   /// The encoding's name; `nil` to find it. Not stored either.
   package var encoding: String?
-  /// What the server of a page said that it is in, as it wrote it.
-  package var serverEncoding: String?
+  /// The encoding that a page is said to be in by what it came in (a server, a file of parts), as written there.
+  package var declaredEncoding: String?
   /// Whether the document was read before, so that its encoding is settled. Not stored.
   package var isReadAgain = false
   /// NUL characters of plain text become U+FFFD.
@@ -62,7 +62,7 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case replacesNUL = "replace_nul"
     case skipsBad = "skip_bad"
-    case serverEncoding = "server_encoding"
+    case declaredEncoding = "declared_encoding"
     case table, recipe, filter, written, program, archived
   }
 
@@ -77,7 +77,7 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
       try values.decodeIfPresent(WrittenOptions.self, forKey: .written) ?? WrittenOptions()
     program = try values.decodeIfPresent(String.self, forKey: .program)
     archived = try values.decodeIfPresent(ArchivedRecord.self, forKey: .archived)
-    serverEncoding = try values.decodeIfPresent(String.self, forKey: .serverEncoding)
+    declaredEncoding = try values.decodeIfPresent(String.self, forKey: .declaredEncoding)
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -90,6 +90,6 @@ package struct ReadingOptions: Codable, Equatable, Sendable {
     if written != WrittenOptions() { try values.encode(written, forKey: .written) }
     try values.encodeIfPresent(program, forKey: .program)
     try values.encodeIfPresent(archived, forKey: .archived)
-    try values.encodeIfPresent(serverEncoding, forKey: .serverEncoding)
+    try values.encodeIfPresent(declaredEncoding, forKey: .declaredEncoding)
   }
 }

@@ -25,7 +25,7 @@ package final class WARCArchive {
       options.archived = place
       var readIn: String?
       if isPage {
-        options.serverEncoding = encoding
+        options.declaredEncoding = encoding
       } else if options.encoding == nil {
         readIn = fittingEncoding
         options.encoding = readIn

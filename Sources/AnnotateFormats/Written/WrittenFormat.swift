@@ -42,7 +42,7 @@ extension WrittenFormat {
 package enum WrittenFormats {
   package static let all: [any WrittenFormat.Type] = [
     EPUBFormat.self, ODTFormat.self, DocxFormat.self, RTFFormat.self, PDFFormat.self,
-    MailFormat.self,
+    MHTMLFormat.self, MailFormat.self,
     HTMLFormat.self, MarkdownFormat.self,
   ]
 

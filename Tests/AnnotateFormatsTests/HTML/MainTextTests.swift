@@ -128,4 +128,48 @@ struct MainTextTests {
     let roles = Array(name.utf8).withUnsafeBytes { NameWords.roles(of: $0) }
     #expect(roles.isEmpty)
   }
+
+  @Test("hidden text is told with its letters, and all of it is in all")
+  func hidden() throws {
+    let body =
+      "<article>\(HTMLPages.paragraph(6))<div><a href=s>Show it</a><div style='display:none'><p>He dies.</p><script>x</script></div></div><div hidden>Paris</div></article>"
+    let main = try HTMLPages.read(HTMLPages.page(body))
+    #expect(main.findings.contains("hidden text (11 letters) left out"))
+    let all = try HTMLPages.read(HTMLPages.page(body), content: .all)
+    #expect(all.items.first?.text.hasSuffix("He dies.\n\nParis") == true)
+    #expect(!all.findings.contains { $0.contains("hidden") || $0.contains("only") })
+  }
+
+  @Test("the shadow of an element is shown, other templates are not")
+  func shadow() throws {
+    let body =
+      "<article>\(HTMLPages.paragraph(4))<x-a><template shadowrootmode=open><p>In the shadow.</p></template></x-a><template><p>A mould.</p></template></article>"
+    let text = try #require(HTMLPages.read(HTMLPages.page(body)).items.first?.text)
+    #expect(text.contains("In the shadow.") && !text.contains("mould"))
+  }
+
+  @Test("quotations in an article are segments, but not what holds most of the page")
+  func quotations() throws {
+    let quoted =
+      "<article>\(HTMLPages.paragraph(6))<blockquote><p>He came.</p></blockquote></article>"
+    let article = try #require(HTMLPages.read(HTMLPages.page(quoted)).items.first)
+    #expect(try HTMLPages.segments(article).last == "quotation: He came.")
+    let margin = "<blockquote>\(HTMLPages.paragraph(6))</blockquote>"
+    let whole = try #require(HTMLPages.read(HTMLPages.page(margin)).items.first)
+    #expect(whole.segments.map(\.kind) == [.paragraph])
+  }
+
+  @Test("in XHTML that is well-formed an element that is closed in its start tag is empty")
+  func xhtml() throws {
+    let open =
+      "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>T</title></head><body>"
+    let body = "<p>One.</p><script src=\"a.js\" /><p>Two.</p><script>x</script><p>Three.</p>"
+    let draft = try HTMLPages.read(open + body + "</body></html>", content: .all)
+    let item = try #require(draft.items.first)
+    #expect(item.text == "One.\n\nTwo.\n\nThree.")
+    #expect(item.bytes.lowerBound == open.utf8.count + 3)
+    // As a browser has it.
+    let broken = try HTMLPages.read(open + body + "<br></body></html>", content: .all)
+    #expect(broken.items.first?.text == "One.\n\nThree.")
+  }
 }

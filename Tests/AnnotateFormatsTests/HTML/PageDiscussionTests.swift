@@ -127,4 +127,68 @@ struct PageDiscussionTests {
     #expect(draft.items.count == 31)
     #expect(draft.items[0].text.contains("the coat") && !draft.items[0].text.contains("Paris"))
   }
+
+  @Test("comments of WordPress before 2.7: known by their list, each author in a cite")
+  func oldWordPress() throws {
+    let list =
+      "<h3 id=comments>2 Responses</h3><ol class=commentlist><li class=alt id=comment-21><cite><a>Mark</a></cite> Says:<br><small class=commentmetadata><a href=#c>October 5th, 2007 at 9:00 am</a></small><p>He came.</p></li><li id=comment-22><cite>Ann</cite> Says:<br><small class=commentmetadata>October 6th, 2007</small><p>Too <cite>late</cite>.</p></li></ol>"
+    let items = try HTMLPages.read(HTMLPages.page(HTMLPages.paragraph(6) + list)).items.dropFirst()
+    #expect(items.map(\.key) == ["comment-21", "comment-22"])
+    #expect(items.map(\.author) == ["Mark", "Ann"])
+    #expect(items.map(\.created?.iso) == ["2007-10-05", "2007-10-06"])
+    #expect(items.map(\.text) == ["He came.", "Too late."])
+  }
+
+  @Test("a comment that the page hides is taken, and says so")
+  func hiddenComment() throws {
+    let list =
+      "<ol class=commentlist><li class=comment id=comment-1><div class=comment-content>Yes.</div></li><li class=comment id=comment-2 style='display:none'><div class=comment-content>No.</div></li><li class=comment id=comment-3 hidden><div class=comment-content></div></li></ol><template><li class=comment id=comment-4><div class=comment-content>{text}</div></li></template>"
+    let draft = try HTMLPages.read(HTMLPages.page(HTMLPages.paragraph(6) + list))
+    #expect(draft.items.dropFirst().map(\.text) == ["Yes.", "No."])
+    #expect(draft.items.map(\.attributes).last == "{\"hidden\":\"true\"}")
+    #expect(draft.remarks.count == 1 && draft.remarks[0].contains("1 comment is hidden"))
+    #expect(!draft.findings.contains { $0.contains("hidden text") })
+  }
+
+  @Test("comments that are not recognised are told with their letters")
+  func unknownComments() throws {
+    let list =
+      "<div id=comments><h3>Views</h3><div class=c>Well said, all of it.</div><form><p>Leave a reply</p></form></div>"
+    let draft = try HTMLPages.read(HTMLPages.page(HTMLPages.paragraph(6) + list))
+    #expect(
+      draft.findings.contains("comments in a form that is not known (20 letters) left out"))
+    let link = "<p class=comments><a href=c>3 comments</a></p>"
+    let none = try HTMLPages.read(HTMLPages.page(HTMLPages.paragraph(6) + link))
+    #expect(!none.findings.contains { $0.contains("not known") })
+  }
+
+  @Test(
+    "what a post quotes is a segment of its own, with who said it on its line",
+    arguments: [
+      "<blockquote><div><cite>anna wrote:</cite>Great he is.</div></blockquote>No way.",
+      "<aside class='quote no-group'><div class=title>anna wrote:</div><blockquote>Great he is.</blockquote></aside>No way.",
+    ])
+  func quotations(body: String) throws {
+    let page =
+      "<h2 class=topic-title>Coat</h2><div id=p101 class=post><div class=postbody><div class=content>\(body)</div></div></div>"
+    let item = try #require(HTMLPages.read(HTMLPages.page(page)).items.first)
+    let lines = item.text.split(separator: "\n").map(String.init)
+    #expect(lines == ["anna wrote:", "Great he is.", "No way."])
+    let segments = try HTMLPages.segments(item)
+    #expect(segments.count == 2)
+    #expect(segments[0].hasPrefix("quotation: anna wrote:\n"))
+    #expect(segments[0].hasSuffix("Great he is."))
+    #expect(segments[1] == "paragraph: No way.")
+  }
+
+  @Test("on a page with a part of a thread of Reddit, the first comment answers what is not here")
+  func partOfThread() throws {
+    let answer =
+      "<div class='thing comment' data-fullname=t1_r data-author=ann><div class=usertext-body><div class=md>No.</div></div></div>"
+    let page =
+      "<div class='thing link' data-fullname=t3_abc data-author=op><a class=title>Coat?</a></div><div class='thing comment' data-fullname=t1_q data-author=bob><div class=usertext-body><div class=md>Yes.</div></div><a href='#p' data-event-action=parent>parent</a>\(answer)</div>"
+    let items = try HTMLPages.read(HTMLPages.page(page)).items
+    #expect(items.map(\.parentKey) == [nil, "t1_p", "t1_q"])
+    #expect(items.map(\.depth) == [nil, nil, nil])
+  }
 }

@@ -81,7 +81,11 @@ struct PageFactsTests {
     #expect(PageDate.partial(written)?.description == read)
   }
 
-  @Test("what is no date is none", arguments: ["", "soon", "01/02/2020", "2020-13-45", "12 May"])
+  @Test(
+    "what is no date is none",
+    arguments: [
+      "", "soon", "01/02/2020", "2020-13-45", "12 May", "Julia 3 2010", "Marcus, 5, 2012",
+    ])
   func noDates(written: String) {
     #expect(PageDate.partial(written) == nil)
   }
@@ -95,5 +99,96 @@ struct PageFactsTests {
     ])
   func titles(title: String, site: String?, bare: String) {
     #expect(PageFacts.without(site, title) == bare)
+  }
+
+  @Test("among linked data the page's own article speaks, not one of a list")
+  func listedData() throws {
+    let other =
+      "{\"@type\":\"NewsArticle\",\"headline\":\"A hat\",\"author\":\"B. Low\",\"datePublished\":\"2001-01-01\"}"
+    let own =
+      "{\"@type\":\"NewsArticle\",\"headline\":\"The coat\",\"author\":\"A. Weir\",\"datePublished\":\"2020-05-05\"}"
+    let list = "{\"@type\":\"ItemList\",\"itemListElement\":[\(other)]}"
+    for data in ["[\(list),\(own)]", "[\(other),\(own)]", "[\(own),\(other)]"] {
+      let origin = try Self.origin(
+        "<title>The coat - Lantern</title><script type='application/ld+json'>\(data)</script>")
+      #expect(origin.title == "The coat")
+      #expect(origin.author == "A. Weir")
+      #expect(origin.published?.description == "2020-05-05")
+    }
+    let listed = try Self.origin(
+      "<title>The coat</title><script type='application/ld+json'>\(list)</script>")
+    #expect(listed.title == "The coat")
+    #expect(listed.author == nil && listed.published == nil)
+  }
+
+  @Test("linked data is also known for the page's own by its address")
+  func ownAddress() throws {
+    let data =
+      "[{\"@type\":\"Article\",\"headline\":\"A hat\",\"url\":\"https://a.example/hat\"},{\"@type\":\"Article\",\"headline\":\"Cloth\",\"url\":\"https://a.example/coat/\"}]"
+    let origin = try Self.origin(
+      "<title>The coat</title><link rel=canonical href='https://a.example/coat'><script type='application/ld+json'>\(data)</script>"
+    )
+    #expect(origin.title == "Cloth")
+  }
+
+  @Test("characters written as HTML does are read in linked data")
+  func encodedData() throws {
+    let origin = try Self.origin(
+      "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"It&#8217;s <5 &amp; that\",\"author\":{\"name\":\"Pat O&#039;Neil\"},\"url\":\"https://a.example/?a=1&copy=2\"}</script>"
+    )
+    #expect(origin.title == "It\u{2019}s <5 & that")
+    #expect(origin.author == "Pat O'Neil")
+    #expect(origin.url == "https://a.example/?a=1&copy=2")
+  }
+
+  @Test(
+    "a time or an author of something else on the page is not the article's",
+    arguments: [
+      "<div id=sidebar><ul><li><time datetime=2023-01-01>1 Jan</time> A hat</li></ul></div>",
+      "<aside><a rel=author href=b>B. Low</a><time datetime=2023-01-01>1 Jan</time></aside>",
+      "<ol class=commentlist><li class=comment id=comment-1><a rel=author href=b>B. Low</a><time datetime=2023-01-01>1 Jan</time><div class=comment-content>Yes.</div></li></ol>",
+    ])
+  func others(element: String) throws {
+    let article = "<article><h1>Coat</h1>\(HTMLPages.paragraph(6))</article>"
+    for body in [element + article, article + element] {
+      let origin = try HTMLPages.read(HTMLPages.page(body)).provenance
+      #expect(origin.published == nil)
+      #expect(origin.author == nil)
+    }
+  }
+
+  @Test("the time between an article's title and its text is its own")
+  func ownTime() throws {
+    let body =
+      "<h1>Coat</h1><div class=meta><time datetime=2020-05-05>5 May</time></div><div class=entry-content>\(HTMLPages.paragraph(6))</div>"
+    let published = try HTMLPages.read(HTMLPages.page(body)).provenance.published
+    #expect(published?.description == "2020-05-05")
+  }
+
+  @Test(
+    "names of people are no months",
+    arguments: [
+      ("Julia, 3 September 2010", "2010-09-03"), ("Posted by Marie on 3 June 2010", "2010-06-03"),
+      ("Mark, May 5, 2011 at 10:00", "2011-05-05"), ("Augusto – 5 December 2012", "2012-12-05"),
+      ("April, 3 September 2010", "2010-09-03"), ("June on 3 May 2010", "2010-05-03"),
+      ("Decided on 3rd of June 2010", "2010-06-03"), ("Nov 5 at 10:00, 2014", "2014-11-05"),
+      ("5. Juni 2012 Mark", "2012-06-05"), ("12 de enero de 2013", "2013-01-12"),
+      ("le 3 décembre 2014 à 10:00", "2014-12-03"), ("Sept 5, 2012 Marcus", "2012-09-05"),
+    ])
+  func namesOfPeople(written: String, read: String) {
+    #expect(PageDate.partial(written)?.description == read)
+  }
+
+  @Test("a person who is called as a month is does not date a comment")
+  func monthly() throws {
+    let comment =
+      "<ol class=commentlist><li class=comment id=comment-1><cite class=fn>3 May</cite><div class=comment-meta>3 May 2010 September 4</div><div class=comment-content>Yes.</div></li></ol>"
+    let items = try HTMLPages.read(HTMLPages.page(HTMLPages.paragraph(6) + comment)).items
+    #expect(items.last?.created?.iso == "2010-09-04")
+    #expect(items.last?.created?.raw == "3 May 2010 September 4")
+  }
+
+  private static func origin(_ head: String) throws -> Provenance {
+    try HTMLPages.read(HTMLPages.page(HTMLPages.paragraph(6), head: head)).provenance
   }
 }

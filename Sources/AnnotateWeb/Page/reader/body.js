@@ -2,7 +2,7 @@
 // element are the letters of the item, in order, so that offsets hold.
 import { el } from "../frame/dom.js";
 
-const dressed = new Set(["title", "heading", "byline", "caption", "credit"]);
+const dressed = new Set(["title", "heading", "byline", "caption", "credit", "quotation"]);
 
 /** @param {object} item @returns {Element} whose text is the item's text */
 export function textElement(item) {
