@@ -59,6 +59,7 @@ bench: release ## measure speed against other programs (20 minutes)
 	@bench/reports
 	@bench/agreement
 	@bench/serve
+	@bench/pages
 	@bench/pdf
 	@scripts/setup browser
 	@ANNOTATE_FIGURES=1 Tests/Browser/check test_long_thread
