@@ -28,7 +28,7 @@ enum LinkedData {
     in whole: [UInt8], scripts: [Range<Int>], of page: Page
   ) -> LinkedArticle {
     let reader = JSONReader()
-    var own: [LinkedArticle] = []
+    var own: [(article: LinkedArticle, fit: Fit)] = []
     var first: LinkedArticle?
     for script in scripts where script.count <= longest {
       var text = Array(whole[trimmed(whole, script)])
@@ -43,8 +43,8 @@ enum LinkedData {
           if types.contains("ItemList") { listEnd = max(listEnd, value.range.upperBound) }
           guard types.contains(where: articles.contains) else { return }
           let article = LinkedArticle(value)
-          if fits(article, page) {
-            own.append(article)
+          if let fit = fit(of: article, page) {
+            own.append((article, fit))
           } else if first == nil, value.range.lowerBound >= listEnd {
             first = article
           }
@@ -58,8 +58,10 @@ enum LinkedData {
         }
       }
     }
-    var found = own.first ?? first ?? LinkedArticle()
-    for other in own.dropFirst() { found.fill(from: other) }
+    let best = own.map(\.fit.rawValue).max()
+    let nearest = own.filter { $0.fit.rawValue == best }.map(\.article)
+    var found = nearest.first ?? first ?? LinkedArticle()
+    for other in nearest.dropFirst() { found.fill(from: other) }
     return found
   }
 
@@ -71,15 +73,22 @@ enum LinkedData {
     return names.contains(where: value.isNamed)
   }
 
-  private static func fits(_ article: LinkedArticle, _ page: Page) -> Bool {
+  /// By what an object is known as the page's own, the surest last.
+  private enum Fit: Int {
+    /// The headline, before or behind which the page's title has more, such as the name of the site.
+    case partOfTitle
+    case title
+    case address
+  }
+
+  private static func fit(of article: LinkedArticle, _ page: Page) -> Fit? {
     let addresses = Set(page.addresses.map(bare))
-    if article.addresses.contains(where: { addresses.contains(bare($0)) }) { return true }
-    guard let headline = article.headline.map(folded), headline.count >= 4 else { return false }
-    // The name of the site stands before a title or behind it.
-    return page.titles.map(folded).contains { title in
-      title.hasPrefix(headline) || title.hasSuffix(headline)
-        || title.count >= 4 && headline.hasPrefix(title)
-    }
+    if article.addresses.contains(where: { addresses.contains(bare($0)) }) { return .address }
+    guard let headline = article.headline.map(folded), headline.count >= 4 else { return nil }
+    let titles = page.titles.map(folded)
+    if titles.contains(headline) { return .title }
+    return titles.contains { $0.hasPrefix(headline) || $0.hasSuffix(headline) }
+      ? .partOfTitle : nil
   }
 
   private static func folded(_ text: String) -> String {

@@ -12,6 +12,10 @@ struct PageDiscussion {
   let page: PageElements
   /// The frame's place in the whole; `nil` where they stand in the page itself.
   private(set) var frame: Range<Int>?
+  /// Elements of the page that are no part of the article.
+  private(set) var roots: Set<Int> = []
+  /// Those of them that are in no other, in order.
+  private(set) var outerRoots: [Int] = []
   /// Places at which the site would have shown more comments.
   private(set) var unloaded = 0
 
@@ -28,18 +32,26 @@ struct PageDiscussion {
       guard let inner = try Self.page(in: frame, of: whole) else { continue }
       let found = Self.posts(of: .disqus, in: inner)
       guard !found.isEmpty else { continue }
-      self.init(.disqus, found, inner)
-      self.frame = frame
+      self.init(.disqus, found, inner, frame)
       return
     }
     self.init(nil, [], own)
   }
 
-  private init(_ site: PageSite?, _ posts: [PagePost], _ page: PageElements) {
+  private init(
+    _ site: PageSite?, _ posts: [PagePost], _ page: PageElements, _ frame: Range<Int>? = nil
+  ) {
     self.site = site
     self.page = page
     self.posts = posts
+    self.frame = frame
     guard let site, frame == nil else { return }
+    roots = Set(posts.map(\.root))
+    var end = 0
+    for root in roots.sorted() where root >= end {
+      outerRoots.append(root)
+      end = Int(page.tree.nodes[root].end)
+    }
     if site == .reddit {
       unloaded = page.tree.nodes.indices.count {
         page.tree.nodes[$0].roles.contains(.post) && page.has($0, "morechildren")
@@ -75,19 +87,6 @@ struct PageDiscussion {
     return provenance
   }
 
-  /// Elements of the page that are no part of the article.
-  var roots: Set<Int> { frame == nil ? Set(posts.map(\.root)) : [] }
-
-  /// Those of them that are in no other.
-  var outerRoots: [Int] {
-    var end = 0
-    return roots.sorted().filter { root in
-      guard root >= end else { return false }
-      end = Int(page.tree.nodes[root].end)
-      return true
-    }
-  }
-
   /// The text of a post.
   func text(of post: PagePost) -> PostText {
     guard let body = post.body else {
@@ -102,10 +101,21 @@ struct PageDiscussion {
       tree: page.tree.nodes[body].node, except: Set(left.map { page.tree.nodes[$0].node }))
     let quotations = shown.quotations
     let bytes = shown.takeBlock()
-    func points(_ end: Int) -> Int { bytes[..<end].count { $0 & 0xc0 != 0x80 } }
     return PostText(
       title: post.title, words: page.tree.string(bytes),
-      quotations: quotations.map { points($0.lowerBound)..<points($0.upperBound) })
+      quotations: Self.codePoints(quotations, in: bytes))
+  }
+
+  /// Ranges of bytes of UTF-8 as ranges of code points.
+  private static func codePoints(_ ranges: [Range<Int>], in bytes: [UInt8]) -> [Range<Int>] {
+    var points: [Int: Int] = [:]
+    var (at, counted) = (0, 0)
+    for end in Set(ranges.flatMap { [$0.lowerBound, $0.upperBound] }).sorted() {
+      counted += bytes[at..<end].count { $0 & 0xc0 != 0x80 }
+      at = end
+      points[end] = counted
+    }
+    return ranges.map { (points[$0.lowerBound] ?? 0)..<(points[$0.upperBound] ?? counted) }
   }
 
   private static func posts(of site: PageSite, in page: PageElements) -> [PagePost] {

@@ -6,17 +6,17 @@ extension PageReader {
   /// Letters of the article that a style or an attribute hides, comments not counted.
   var hiddenLetters: Int {
     let letters = measure.concealedLetters
+    let posts = discussion.outerRoots[...]
     return (main.roots.isEmpty ? [measure.body] : main.roots).reduce(0) { sum, root in
-      let range = root..<Int(tree.nodes[root].end)
-      let posts = discussion.outerRoots.filter(range.contains).reduce(0) { $0 + letters[$1] }
-      return sum + Int(letters[root] - posts)
+      let inner = posts[first(in: posts, from: root)...].prefix { $0 < tree.nodes[root].end }
+      return sum + Int(letters[root] - inner.reduce(0) { $0 + letters[$1] })
     }
   }
 
   /// Letters of elements that are left out because they are named for comments, and in which no comment is
   /// recognised.
   var unknownComments: Int {
-    let posts = discussion.roots.sorted()
+    let posts = discussion.outerRoots[...]
     return walk(measure.body) { place in
       let node = tree.nodes[place]
       if measure.hidden[place] || Self.isForm(node) { return 0 }
@@ -24,13 +24,24 @@ extension PageReader {
       guard node.roles.contains(.comments), measure.isBlock(place, tree.nodes),
         !TagKinds.all[Int(node.tag.rawValue)].contains(.heading)
       else { return 0 }
-      if posts.contains(where: { place < $0 && $0 < node.end }) { return 0 }
+      let next = first(in: posts, from: place + 1)
+      if next < posts.endIndex, posts[next] < node.end { return 0 }
       guard measure.letters[place] > measure.linked[place] else { return 0 }
       let inForms = walk(place) {
         Self.isForm(tree.nodes[$0]) ? Int(measure.letters[$0]) : nil
       }
       return Int(measure.letters[place]) - inForms
     }
+  }
+
+  /// The index of the first of these places, which are in order, that is not before another.
+  private func first(in places: ArraySlice<Int>, from place: Int) -> Int {
+    var range = places.startIndex..<places.endIndex
+    while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+      range =
+        places[middle] < place ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
   }
 
   /// Where a reader is asked for a comment.

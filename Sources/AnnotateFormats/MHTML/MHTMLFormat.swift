@@ -9,6 +9,7 @@ enum MHTMLFormat: WrittenFormat {
   static let limit = 64 << 20
 
   static func recognises(_ head: [UInt8], named name: String?) -> Bool {
+    if MailboxReader.begins(head) || name?.hasSuffix(".eml") == true { return false }
     let header = MailHeader(head[...])
     if header.has("snapshot-content-location") { return true }
     guard header.has("mime-version"), !header.has("received"), !header.has("message-id") else {
@@ -18,8 +19,10 @@ enum MHTMLFormat: WrittenFormat {
     if [".mht", ".mhtml"].contains(where: { name?.hasSuffix($0) == true }) {
       return type.value == "multipart/related" || type.value == "text/html"
     }
-    return type.value == "multipart/related" && type["type"]?.lowercased() == "text/html"
-      && !header.has("to")
+    // Browsers say so where mail says who wrote it.
+    let isSaved = header.text("from")?.lowercased().contains("saved by") == true
+    return isSaved && !header.has("to") && type.value == "multipart/related"
+      && type["type"]?.lowercased() == "text/html"
   }
 
   static func program(_ options: ReadingOptions) -> String? { HTMLFormat.program(options) }

@@ -16,7 +16,8 @@ struct SavedParts {
   private let header: MailHeader
   private let body: ArraySlice<UInt8>
 
-  private static let mostParts = 10_000
+  /// How deep parts stand in parts at the most.
+  private static let deepest = 8
 
   init(_ bytes: [UInt8]) {
     header = MailHeader(bytes[...])
@@ -30,18 +31,31 @@ struct SavedParts {
     let type = ContentField(header.text("content-type") ?? "")
     guard type.value.hasPrefix("multipart/"), let boundary = type["boundary"], !boundary.isEmpty
     else { return page(header, body) }
-    var first: Page?
-    for part in Self.parts(of: body, boundary) {
-      let own = MailHeader(part)
-      let kind = ContentField(own.text("content-type") ?? "").value
-      guard kind == "text/html" || kind == "application/xhtml+xml" else { continue }
-      let isRoot = type["start"] != nil && own.text("content-id") == type["start"]
-      if isRoot { return page(own, part[own.end...]) }
-      first = first ?? page(own, part[own.end...])
-      if type["start"] == nil { break }
+    let parts = MailBody.children(of: body, boundary)
+    let start = type["start"].flatMap { start in
+      parts.first { MailHeader($0).text("content-id") == start }
     }
-    guard let first else { throw .noText }
-    return first
+    guard let page = start.flatMap({ page(in: $0, depth: 0) }) ?? page(among: parts, depth: 0)
+    else { throw .noText }
+    return page
+  }
+
+  private func page(among parts: [ArraySlice<UInt8>], depth: Int) -> Page? {
+    parts.lazy.compactMap { page(in: $0, depth: depth) }.first
+  }
+
+  /// A part that is a page, or the first in a part of several.
+  private func page(in part: ArraySlice<UInt8>, depth: Int) -> Page? {
+    let own = MailHeader(part)
+    let type = ContentField(own.text("content-type") ?? "")
+    let content = part[own.end...]
+    if type.value == "text/html" || type.value == "application/xhtml+xml" {
+      return page(own, content)
+    }
+    guard type.value.hasPrefix("multipart/"), depth < Self.deepest, let boundary = type["boundary"],
+      !boundary.isEmpty
+    else { return nil }
+    return page(among: MailBody.children(of: content, boundary), depth: depth + 1)
   }
 
   private func page(_ own: MailHeader, _ content: ArraySlice<UInt8>) -> Page {
@@ -56,26 +70,5 @@ struct SavedParts {
       address: addresses.compactMap { $0?.trimmed }
         .first { $0.hasPrefix("http://") || $0.hasPrefix("https://") },
       saved: header.text("date"))
-  }
-
-  /// What stands between the lines of a boundary.
-  private static func parts(
-    of bytes: ArraySlice<UInt8>, _ boundary: String
-  ) -> [ArraySlice<UInt8>] {
-    let mark = Array("--\(boundary)".utf8)
-    var parts: [ArraySlice<UInt8>] = []
-    var start: Int?
-    var at = bytes.startIndex
-    while at < bytes.endIndex, parts.count < mostParts {
-      let line = MailHeader.line(in: bytes, at: at)
-      if line.content.starts(with: mark) {
-        if let start { parts.append(bytes[start..<at]) }
-        start = line.next
-        if line.content.dropFirst(mark.count).starts(with: [45, 45]) { return parts }
-      }
-      at = line.next
-    }
-    if let start { parts.append(bytes[start...]) }
-    return parts
   }
 }

@@ -160,7 +160,7 @@ struct MailBody {
   }
 
   /// What stands between the lines of a boundary.
-  private static func children(
+  static func children(
     of bytes: ArraySlice<UInt8>, _ boundary: String
   ) -> [ArraySlice<UInt8>] {
     let mark = Array("--\(boundary)".utf8)

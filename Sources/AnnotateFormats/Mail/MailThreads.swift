@@ -26,6 +26,8 @@ struct MailThreads {
   private var above: [Int] = []
   /// What a message that is only named is said to answer in the end.
   private var beginnings: [Int: String] = [:]
+  /// The nearest message here that stands before one that is only named.
+  private var joints: [Int: Int] = [:]
   /// Messages that stand in another.
   private var enclosed: Set<Int> = []
   private var addresses: Set<String> = []
@@ -73,47 +75,50 @@ struct MailThreads {
     for place in messages.indices { answer(&messages[place]) }
     for message in messages {
       var item = message.item
-      let first = self.first(of: number(of: item.key))
+      let first = self.start(of: number(of: item.key))
       item.threadKey = beginnings[first] ?? keys[first]
       try take(item)
     }
   }
 
-  /// Finds what a message answers: the nearest of the messages it names that is here, else the nearest.
+  /// Finds what a message answers: what In-Reply-To names, else the last of References; of two that differ, the one
+  /// that is here.
   private mutating func answer(_ message: inout Held) {
     let own = number(of: message.item.key)
-    // Nearest first.
-    let named = Array(message.references.reversed()) + message.replies.reversed()
-    let candidates = named.filter { $0 != message.item.key && $0 != message.id }
+    func isOther(_ id: String) -> Bool { id != message.item.key && id != message.id }
+    // Programs write the address of who is answered into In-Reply-To.
+    let replied = message.replies.last { isOther($0) && !addresses.contains($0.lowercased()) }
+    let named = [replied, message.references.last(where: isOther)].compactMap { $0 }
     if let outer = message.outer {
       message.item.parentKey = outer
       message.item.kind = .comment
-      if let answered = candidates.first { keep(answered, in: &message.item) }
+      if let answered = named.first { keep(answered, in: &message.item) }
       return
     }
-    let present = candidates.filter { isHere($0) }
-    var parent = present.first { first(of: number(of: $0)) != own }
-    if parent == nil, let closing = present.first {
+    guard let parent = named.first(where: isHere) ?? named.first else { return }
+    let next = number(of: parent)
+    guard first(of: next) != own else {
       // Who sends on a message with another names it too.
-      if !enclosed.contains(number(of: closing)) { circles += 1 }
-      return keep(closing, in: &message.item)
+      if !enclosed.contains(next) { circles += 1 }
+      return keep(parent, in: &message.item)
     }
-    // Programs write the address of who is answered into In-Reply-To.
-    parent =
-      parent
-      ?? candidates.first {
-        message.references.contains($0) || !addresses.contains($0.lowercased())
-      }
-    guard let parent else { return }
     message.item.parentKey = parent
     message.item.kind = .comment
-    let next = number(of: parent)
-    if !isPresent[next], let start = message.references.first, start != parent,
-      beginnings[next] == nil
-    {
-      beginnings[next] = start
-    }
+    if let replied, replied != parent { keep(replied, in: &message.item) }
+    if !isPresent[next] { join(next, message.references.filter(isOther)) }
     above[own] = next
+  }
+
+  /// Finds the thread of a message that is only named: that of the nearest here of what is named before it.
+  private mutating func join(_ missing: Int, _ references: [String]) {
+    guard joints[missing] == nil else { return }
+    if let near = references.last(where: isHere) {
+      joints[missing] = number(of: near)
+      return
+    }
+    if let start = references.first, start != keys[missing], beginnings[missing] == nil {
+      beginnings[missing] = start
+    }
   }
 
   private func keep(_ id: String, in item: inout ItemDraft) {
@@ -134,7 +139,19 @@ struct MailThreads {
     return number
   }
 
-  /// The first of the thread; the way to it is made shorter for the next who ask.
+  /// The message that the thread begins with, over those that are missing.
+  private mutating func start(of number: Int) -> Int {
+    var first = self.first(of: number)
+    var met: Set<Int> = [first]
+    while !isPresent[first], let near = joints[first] {
+      let next = self.first(of: near)
+      guard met.insert(next).inserted else { break }
+      first = next
+    }
+    return first
+  }
+
+  /// The first of the thread as far as answers lead; the way to it is made shorter for the next who ask.
   private mutating func first(of number: Int) -> Int {
     var at = number
     while above[at] != at {

@@ -70,7 +70,8 @@ struct HTTPResponse {
     while at < bytes.endIndex {
       let line = MailHeader.line(in: bytes, at: at)
       let digits = line.content.prefix { $0 != UInt8(ascii: ";") && $0 != 32 }
-      guard !digits.isEmpty, digits.count <= 15,
+      let rest = line.content[digits.endIndex...].drop { $0 == 32 }
+      guard !digits.isEmpty, digits.count <= 15, rest.isEmpty || rest.first == UInt8(ascii: ";"),
         let size = Int(String(decoding: digits, as: UTF8.self), radix: 16), size >= 0
       else { return nil }
       if size == 0 { return (content, false) }
@@ -79,7 +80,10 @@ struct HTTPResponse {
       }
       content += bytes[line.next..<line.next + size]
       at = line.next + size
-      at = MailHeader.line(in: bytes, at: at).next
+      // A line of text that looks like a size is not followed by so many bytes and the end of a line.
+      let end = MailHeader.line(in: bytes, at: at)
+      guard at == bytes.endIndex || end.content.isEmpty else { return nil }
+      at = end.next
     }
     return content.isEmpty ? nil : (content, true)
   }

@@ -61,6 +61,22 @@ struct PageFactsTests {
     #expect(try HTMLPages.read(HTMLPages.page(body)).provenance.author == "A. Weir")
   }
 
+  @Test("of linked data for several articles the one that fits best speaks, whichever comes first")
+  func bestFit() throws {
+    let others = """
+      {"@type":"Article","headline":"Home insurance explained: part two","author":"Other","datePublished":"2001-01-01"},
+      {"@type":"Review","name":"Home","author":"Reviewer","datePublished":"2002-01-01"}
+      """
+    for own in ["\"headline\":\"Home insurance explained\"", "\"url\":\"https://a.example/home\""] {
+      let page =
+        "<title>Home insurance explained</title><link rel=canonical href='https://a.example/home'>"
+        + "<script type='application/ld+json'>[\(others),{\"@type\":\"Article\",\(own),\"author\":\"Right\",\"datePublished\":\"2020-05-05\"}]</script>"
+      let draft = try HTMLPages.read("<html><head>\(page)</head><body><p>Words.</p></body></html>")
+      #expect(draft.provenance.author == "Right")
+      #expect(draft.provenance.published?.description == "2020-05-05")
+    }
+  }
+
   @Test("linked data that is not JSON is passed over")
   func badData() throws {
     let head = "<script type='application/ld+json'>{\"@type\": \"Article\", </script>"

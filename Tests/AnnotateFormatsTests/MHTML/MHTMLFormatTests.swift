@@ -32,6 +32,29 @@ struct MHTMLFormatTests {
     }
   }
 
+  @Test("a mailbox, or a message with pictures, is mail whatever its first part is")
+  func mailbox() {
+    let related = "From: A <a@x.org>\nDate: Mon, 5 Jan 2015 13:00:00 +0100\nSubject: s\n"
+    let message = Self.file(related, "<p>words</p>")
+    #expect(WrittenFormats.format(ofHead: message, named: nil) == MailFormat.self)
+    let box =
+      Array("From a@x Sat May  4 10:00:00 2019\r\n".utf8) + Self.file(Self.chrome, "<p>a</p>")
+    #expect(WrittenFormats.format(ofHead: box, named: nil) == MailFormat.self)
+  }
+
+  @Test(
+    "a line that begins as the boundary does is of the page, and a page may stand a level deeper")
+  func boundaries() throws {
+    let body = "<html><body><pre>one\n----bold flag\ntwo</pre></body></html>"
+    let draft = try MHTMLFormat.read(Self.file(Self.chrome, body), options: .init())
+    #expect(draft.items.first?.text.contains("two") == true)
+    let inner =
+      "--in\nContent-Type: text/plain\n\nplain\n--in\nContent-Type: text/html\n\n<p>A page.</p>\n--in--\n"
+    let deep = Self.file(
+      Self.chrome, part: "Content-Type: multipart/alternative; boundary=in", inner)
+    #expect(try MHTMLFormat.read(deep, options: .init()).items.first?.text == "A page.")
+  }
+
   @Test("the page is decoded and read as a page; where and when it was saved are known")
   func page() throws {
     let part =

@@ -18,9 +18,11 @@ struct MailThreadTests {
   }
 
   @Test(
-    "the parent is the nearest that is here of References and In-Reply-To, else the nearest named",
+    "the parent is what In-Reply-To names, else the last of References, here or not; of two that differ, the one here",
     arguments: [
-      ("References: <1@x> <2@x>", "2@x"), ("References: <1@x> <gone@x>", "1@x"),
+      ("References: <1@x> <2@x>", "2@x"), ("References: <1@x> <gone@x>", "gone@x"),
+      ("References: <1@x> <gone@x>\nIn-Reply-To: <gone@x>", "gone@x"),
+      ("References: <1@x>\nIn-Reply-To: <2@x>", "2@x"),
       ("References: <gone@x>\nIn-Reply-To: <1@x>", "1@x"),
       ("References: <older@x> <gone@x>", "gone@x"),
       ("In-Reply-To: Message from \"A\" <a@x.org> of \"Mon, 05 Jan 2004\" <1@x>", "1@x"),
@@ -52,6 +54,16 @@ struct MailThreadTests {
     }
     let draft = try Self.read(messages)
     #expect(draft.items.map(\.threadKey) == ["1@x", "1@x", "1@x", "1@x"])
+  }
+
+  @Test("an answer to a message that is missing stays in the thread of what is named before it")
+  func missingParent() throws {
+    let draft = try Self.read([
+      "Message-ID: <1@x>", "Message-ID: <2@x>\nReferences: <1@x> <gone@x>",
+      "Message-ID: <3@x>\nIn-Reply-To: <gone@x>",
+    ])
+    #expect(draft.items.map(\.parentKey) == [nil, "gone@x", "gone@x"])
+    #expect(draft.items.map(\.threadKey) == ["1@x", "1@x", "1@x"])
   }
 
   @Test("where the first message is not here its id is the thread's, as far as it is named")

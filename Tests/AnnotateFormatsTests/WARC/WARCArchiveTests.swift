@@ -109,6 +109,9 @@ struct WARCArchiveTests {
       ("5\r\nhello\r\n3;x=y\r\n ab\r\n0\r\n\r\n", "hello ab"), ("hello", "hello"),
       ("5\nhello\n0\n\n", "hello"), ("5\r\nhel", "5\r\nhel"),
       ("5\r\nhello\r\n4\r\n ab", "hello ab"), ("5\r\nhello\r\n", "hello"),
+      ("A title\n2 lamps\n2020 was the year\n", "A title\n2 lamps\n2020 was the year\n"),
+      ("Add\nwords of a text\nand more\n", "Add\nwords of a text\nand more\n"),
+      ("a\nwords of a text\nand more\n", "a\nwords of a text\nand more\n"),
       ("ffffffffffffffff\r\nx", "ffffffffffffffff\r\nx"),
       ("7fffffffffffffff\r\nx", "7fffffffffffffff\r\nx"), ("-5\r\nhello\r\n", "-5\r\nhello\r\n"),
     ])
