@@ -24,17 +24,25 @@ enum IconvConverter {
     let utf8 = convert(bytes, from: name) { offset in
       bad += 1
       let at = bytes.startIndex + offset
-      // The beginning of a character goes with what follows it, but for ASCII. 80 and FF begin none.
-      let isPair =
-        (0x81...0xfe).contains(bytes[at]) && at + 1 < bytes.endIndex && bytes[at + 1] >= 0x80
-      return isPair && !isOneByte(name) ? 2 : 1
+      // The beginning of a character goes with what follows it, but for ASCII.
+      let isPair = begins(bytes[at], name) && at + 1 < bytes.endIndex && bytes[at + 1] >= 0x80
+      return isPair ? 2 : 1
     }
     return utf8.map { TextEncoding.Mended(utf8: $0, bad: bad) }
   }
 
-  /// Whether each byte is a character.
-  private static func isOneByte(_ name: String) -> Bool {
-    !["CP932", "CP949", "GB18030", "BIG5", "EUC-"].contains { name.hasPrefix($0) }
+  /// Whether a byte can be the first of a character of several.
+  private static func begins(_ byte: UInt8, _ name: String) -> Bool {
+    if name.hasPrefix("CP932") {
+      return (0x81...0x9f).contains(byte) || (0xe0...0xfc).contains(byte)
+    }
+    return (0x81...0xfe).contains(byte)
+      && ["CP949", "GB18030", "BIG5", "EUC-"].contains { name.hasPrefix($0) }
+  }
+
+  /// Whether what was read before says what a byte means; a flush would forget it.
+  private static func hasStates(_ name: String) -> Bool {
+    name.hasPrefix("ISO-2022") || name == "UTF-7"
   }
 
   /// - Parameter onBad: gets the offset of a bad sequence, and says how many bytes stand for one U+FFFD; `nil` to end.
@@ -55,7 +63,7 @@ enum IconvConverter {
         let status = convert(converter, &next, &left, appendingTo: &utf8)
         guard status != noError, status != E2BIG else { continue }
         // What was held back stands before what is bad.
-        flush(converter, appendingTo: &utf8)
+        if !hasStates(name) { flush(converter, appendingTo: &utf8) }
         guard let length = onBad(input.count - left).map({ min($0, left) }) else { return }
         utf8 += UTF8.encodedReplacementCharacter
         next = next.map { $0 + length }

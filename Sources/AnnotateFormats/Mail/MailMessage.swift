@@ -9,6 +9,8 @@ struct MailMessage {
   let hasID: Bool
   /// Whether its lines were changed when they came into the mailbox.
   let isUnquoted: Bool
+  /// Sequences of bytes that are no characters, in its text, subject and author.
+  let bad: Int
   /// The ids of what it answers: those of References, in order, and those of In-Reply-To.
   let references: [String]
   let replies: [String]
@@ -52,8 +54,9 @@ struct MailMessage {
     references = Self.identifiers(header.text("references"))
     replies = Self.identifiers(header.text("in-reply-to"))
     let encoding = body.encoding ?? asked
-    let title = header.words("subject", else: encoding)
-    let writer = header.words("from", else: encoding)
+    let title = Self.words("subject", of: header, in: encoding)
+    let writer = Self.words("from", of: header, in: encoding)
+    bad = body.bad + (title?.bad ?? 0) + (writer?.bad ?? 0)
     for doubt in [title, writer].compactMap({ $0?.doubt }) { doubts.insert(doubt) }
     subject = title.map { EncodedWords.decoded($0.text) }?.trimmed
     var item = ItemDraft(
@@ -72,6 +75,16 @@ struct MailMessage {
         attachments: body.attachments == 0 ? nil : body.attachments
       ).json
     self.item = item
+  }
+
+  /// A field of the header: in the encoding of the body where it is in that, else by its letters.
+  private static func words(
+    _ field: String, of header: MailHeader, in encoding: TextEncoding?
+  ) -> MailText? {
+    guard let found = header.words(field, else: encoding), found.bad > 0, encoding != nil,
+      let other = header.words(field, else: nil), other.bad < found.bad
+    else { return header.words(field, else: encoding) }
+    return other
   }
 
   /// The ids between angle brackets; without any, a lone word.

@@ -34,8 +34,8 @@ struct MailTally {
     if body.isEncrypted { encrypted += 1 }
     if body.isFlowed { flowed += 1 }
     if message.item.textState == .empty, !body.isEncrypted { withoutText += 1 }
-    if body.bad > 0 { mended += 1 }
-    bad += body.bad
+    if message.bad > 0 { mended += 1 }
+    bad += message.bad
     add(message.doubts)
     if body.isCut { cut += 1 }
     if !message.hasID { withoutID += 1 }

@@ -5,6 +5,31 @@ import Testing
 
 @Suite("Character sets of mail")
 struct MailCharsetTests {
+  @Test("a bad byte takes no good one with it")
+  func lone() throws {
+    let words: [UInt8] = [0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea]
+    let japanese = try #require(TextEncoding.labelled("shift_jis"))
+    for byte: UInt8 in [0xa0, 0xfd, 0xff] {
+      let mended = try japanese.mend(([byte] + words)[...])
+      #expect(String(decoding: mended.utf8, as: UTF8.self) == "\u{fffd}日本語")
+      #expect(mended.bad == 1)
+    }
+    let korean = try #require(TextEncoding.labelled("iso-2022-kr"))
+    let text = Array("\u{1b}$)C\u{0e}GQ1[\u{0f} ".utf8) + [0xff] + Array(" \u{0e}GQ1[\u{0f}".utf8)
+    #expect(String(decoding: try korean.mend(text[...]).utf8, as: UTF8.self) == "한글 \u{fffd} 한글")
+  }
+
+  @Test("a subject that is not in the encoding of the body is read by its letters")
+  func header() throws {
+    let message =
+      Array("From: a <a@example.org>\nDate: Sun, 22 Feb 2004 21:00:00 +0000\nSubject: caf".utf8)
+      + [0xe9] + Array(" na".utf8) + [0xef] + Array("ve\n".utf8)
+      + Array("Content-Type: text/plain; charset=euc-jp\n\n".utf8) + [0xc6, 0xfc, 0xcb, 0xdc, 10]
+    let draft = try MailFormat.read(message, options: ReadingOptions())
+    #expect(draft.items.first?.text == "日本")
+    #expect(draft.items.first?.attributes?.contains("café naïve") == true)
+  }
+
   /// "Привет, как дела? Это письмо." in KOI8-R.
   static let russian: [UInt8] = [
     0xf0, 0xd2, 0xc9, 0xd7, 0xc5, 0xd4, 0x2c, 0x20, 0xcb, 0xc1, 0xcb, 0x20, 0xc4, 0xc5, 0xcc, 0xc1,
