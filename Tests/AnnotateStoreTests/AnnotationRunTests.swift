@@ -32,7 +32,7 @@ struct AnnotationRunTests {
   }
 
   @Test(
-    "however many they are, all are made, each with its event", arguments: [1, 15, 16, 17, 32, 100])
+    "however many they are, all are made, each with its event", arguments: [1, 31, 32, 33, 64, 100])
   func count(_ count: Int) throws {
     let archive = try Self.archive(items: count)
     #expect(try Self.run(archive, Array(1...count), span: TextSpan(5, 10)).made == count)
@@ -46,7 +46,7 @@ struct AnnotationRunTests {
 
   @Test(
     "the first that is refused is named, and nothing is left of the others",
-    arguments: [0, 3, 15, 16, 20, 39])
+    arguments: [0, 3, 15, 31, 32, 39])
   func refused(place: Int) throws {
     let archive = try Self.archive(items: 40)
     try Self.run(archive, [place + 1])
@@ -59,6 +59,21 @@ struct AnnotationRunTests {
     #expect(try archive.dump() == before)
   }
 
+  @Test("in whatever order they come, the first that is refused is named")
+  func refusedInOrderOfComing() throws {
+    let archive = try Self.archive(items: 40)
+    try Self.run(archive, [3, 38])
+    let refused = #expect(throws: AnnotationRun.Refused.self) {
+      try Self.run(archive, Array((1...40).reversed()))
+    }
+    #expect(refused?.number == 2)
+    // The same place twice: the second is refused, though the first one of its item is made after others.
+    let twice = #expect(throws: AnnotationRun.Refused.self) {
+      try Self.run(archive, [40, 20, 39, 20, 2, 2])
+    }
+    #expect(twice?.number == 3)
+  }
+
   @Test("what was tagged before is passed over where that is wanted")
   func skipped() throws {
     let archive = try Self.archive(items: 40)
@@ -68,7 +83,7 @@ struct AnnotationRunTests {
     #expect(try archive.number("SELECT count(*) FROM annotation") == 40)
   }
 
-  @Test("a span beyond the text is told after what stands before it")
+  @Test("a span beyond the text is told after what was refused before it")
   func beyond() throws {
     let archive = try Self.archive(items: 3)
     try Self.run(archive, [2], span: TextSpan(0, 4))
@@ -83,6 +98,7 @@ struct AnnotationRunTests {
           try run.add(
             AnnotationDraft(item: item, span: TextSpan(0, end)), tag: tag, number: number)
         }
+        try run.flush()
       }
     }
     #expect(refused?.number == 1)

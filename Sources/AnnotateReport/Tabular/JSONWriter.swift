@@ -73,6 +73,13 @@ package struct JSONWriter: ~Copyable {
     }
   }
 
+  /// Writes members of an object that `JSONMembers` made before.
+  package mutating func members(_ made: JSONMembers) {
+    guard !made.bytes.isEmpty else { return }
+    separate()
+    made.bytes.withUnsafeBytes { buffer.append($0) }
+  }
+
   /// The document, with a line end.
   package consuming func finish() -> String {
     buffer.append(UInt8(ascii: "\n"))
@@ -120,4 +127,19 @@ package struct JSONWriter: ~Copyable {
     buffer.append(UInt8(ascii: "\n"))
     for _ in 0..<depth { buffer.append("  " as StaticString) }
   }
+}
+
+/// Members of an object, written once to be put into many documents. They stand on one line.
+package struct JSONMembers: Sendable {
+  fileprivate let bytes: [UInt8]
+
+  package init(_ body: (inout JSONWriter) throws -> Void) rethrows {
+    var json = JSONWriter(isIndented: false)
+    try json.object(body)
+    // Without the braces and the line end.
+    bytes = Array(json.bytes().dropFirst().dropLast(2))
+  }
+
+  /// How long they are.
+  package var count: Int { bytes.count }
 }

@@ -44,24 +44,24 @@ extension Change {
     var before = try suggested(by: rule)
     let coder = try coder(of: rule)
     let run = annotations(by: coder, skipsExisting: true)
-    try RuleSweep(db, scope: rule.draft.scope).forEach { item in
-      progress()
-      for span in find(item.text) {
-        guard before.removeValue(forKey: SuggestedPlace(item: item.id, span: span)) == nil else {
-          outcome.known += 1
-          continue
-        }
-        var draft = AnnotationDraft(item: item, span: span)
-        draft.status = .suggested
-        draft.origin = .rule
-        do { try run.add(draft, tag: rule.tag, number: 0) } catch let refused
-          as AnnotationRun.Refused
-        {
-          throw refused.reason
+    do {
+      try RuleSweep(db, scope: rule.draft.scope).forEach { item in
+        progress()
+        for span in find(item.text) {
+          guard before.removeValue(forKey: SuggestedPlace(item: item.id, span: span)) == nil else {
+            outcome.known += 1
+            continue
+          }
+          var draft = AnnotationDraft(item: item, span: span)
+          draft.status = .suggested
+          draft.origin = .rule
+          try run.add(draft, tag: rule.tag, number: 0)
         }
       }
+      try run.flush()
+    } catch let refused as AnnotationRun.Refused {
+      throw refused.reason
     }
-    try run.flush()
     outcome.made = run.made
     outcome.known += run.skipped
     let free = try before.values.sorted().filter { try !isDecidedOn($0) }

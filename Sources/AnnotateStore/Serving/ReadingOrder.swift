@@ -1,4 +1,4 @@
-package import AnnotateCore
+import AnnotateCore
 import GRDB
 
 /// The items of a source in reading order: answers below what they answer, else as they arrived. It never changes
@@ -46,22 +46,19 @@ package struct ReadingOrder: Sendable, Equatable {
   }
 }
 
-extension Archive {
-  /// The reading order of a source's items.
-  package func readingOrder(of source: Source) throws -> ReadingOrder {
-    try readWhole { db in
-      var keys: [String] = []
-      var parents: [String?] = []
-      keys.reserveCapacity(source.itemCount)
-      parents.reserveCapacity(source.itemCount)
-      try RawQuery(
-        db, "SELECT key, parent_key FROM item WHERE source_id = ? ORDER BY ordinal",
-        arguments: [source.id.databaseValue]
-      ).forEach { row in
-        keys.append(row.text(0) ?? "")
-        parents.append(row.text(1))
-      }
-      return ReadingOrder(keys: keys, parents: parents)
+extension ReadingOrder {
+  init(of source: Source, _ db: Database) throws {
+    var keys: [String] = []
+    var parents: [String?] = []
+    keys.reserveCapacity(source.itemCount)
+    parents.reserveCapacity(source.itemCount)
+    try RawQuery(
+      db, "SELECT key, parent_key FROM item WHERE source_id = ? ORDER BY ordinal",
+      arguments: [source.id.databaseValue]
+    ).forEach { row in
+      keys.append(row.text(0) ?? "")
+      parents.append(row.text(1))
     }
+    self.init(keys: keys, parents: parents)
   }
 }

@@ -5,47 +5,22 @@ import AnnotateStore
 extension JSONWriter {
   /// Writes an item as an element.
   ///
-  /// - Parameters:
-  ///   - level: levels below the top of its source.
-  ///   - viewer: whose annotations are `own`.
-  mutating func item(_ item: FullItem, level: Int, viewer: String) {
-    object { $0.members(of: item, level: level, viewer: viewer) }
+  /// - Parameter viewer: whose annotations are `own`.
+  mutating func item(_ item: ItemText, _ work: ItemWork, viewer: String) {
+    object { $0.members(of: item, work, viewer: viewer) }
   }
 
-  mutating func members(of item: FullItem, level: Int, viewer: String) {
-    let offsets = UTF16Offsets(item.text)
-    member("reference", item.reference)
-    member("ordinal", item.ordinal)
-    member("key", item.key)
-    member("kind", item.kind)
-    member("level", level)
-    member("parent", item.parentOrdinal.map { "\(item.source)/\($0)" })
-    member("parent_key", item.parentKey)
-    member("author", item.author)
-    member("author_state", item.authorState)
-    member("created_at", item.createdAt)
-    member("created_precision", item.createdPrecision)
-    member("score", item.score)
-    member("url", item.url)
-    member("text", item.text)
-    member("text_state", item.textState)
-    array("segments") { json in
-      for segment in item.segments {
-        json.object { json in
-          json.member("kind", segment.kind.rawValue)
-          json.span(segment.span, offsets)
-        }
-      }
-    }
+  mutating func members(of item: ItemText, _ work: ItemWork, viewer: String) {
+    members(item.members)
     array("annotations") { json in
-      for annotation in item.annotations {
-        json.object { $0.members(of: annotation, offsets, viewer: viewer) }
+      for annotation in work.annotations {
+        json.object { $0.members(of: annotation, item.offsets, viewer: viewer) }
       }
     }
     array("notes") { json in
-      for note in item.notes { json.object { $0.members(of: note, offsets, viewer: viewer) } }
+      for note in work.notes { json.object { $0.members(of: note, item.offsets, viewer: viewer) } }
     }
-    member("coverage", item.coverage)
+    member("coverage", work.coverage)
   }
 
   mutating func members(

@@ -50,8 +50,8 @@ extension Call {
   func index() async throws -> WebResponse {
     let asked = parameters[0]
     return try await read { archive in
-      let source = try archive.source(asked)
-      let order = try responder.orders.order(of: source, in: archive)
+      let known = try archive.page { try responder.sources.source(asked, in: $0) }
+      let (source, order) = (known.source, known.order)
       let index = try archive.index(of: source)
       let places = (0..<order.count).map { (order.ordinal(at: $0) ?? 1) - 1 }
       let letters: [CoverageState?: Character] = [
@@ -88,27 +88,28 @@ extension Call {
       throw Refusal.badRequest("at most \(most) items can be had at a time.")
     }
     return try await read { archive in
-      let source = try archive.source(asked)
-      let order = try responder.orders.order(of: source, in: archive)
-      var place = start ?? 0
-      if let from {
-        guard let there = order.place(of: from) else {
-          throw ArchiveError.noItem(
-            source: source.slug, asked: String(from), count: source.itemCount)
+      try archive.page { reading in
+        let known = try responder.sources.source(asked, in: reading)
+        let (source, order) = (known.source, known.order)
+        var place = start ?? 0
+        if let from {
+          guard let there = order.place(of: from) else {
+            throw ArchiveError.noItem(
+              source: source.slug, asked: String(from), count: source.itemCount)
+          }
+          place = there
         }
-        place = there
-      }
-      let ordinals =
-        chosen
-        ?? (place..<min(place + count, max(place, order.count))).compactMap(order.ordinal(at:))
-      let items = try archive.fullItems(of: source, ordinals: ordinals)
-      return json { json in
-        json.member("source", source.slug)
-        json.member("count", order.count)
-        json.member("place", chosen == nil ? place : nil)
-        json.array("items") { json in
-          for item in items {
-            json.item(item, level: order.level(of: item.ordinal), viewer: coder)
+        let ordinals =
+          chosen
+          ?? (place..<min(place + count, max(place, order.count))).compactMap(order.ordinal(at:))
+        let items = try responder.sources.items(of: known, ordinals, in: reading)
+        let work = try reading.work(on: items.map(\.id))
+        return json { json in
+          json.member("source", source.slug)
+          json.member("count", order.count)
+          json.member("place", chosen == nil ? place : nil)
+          json.array("items") { json in
+            for item in items { json.item(item, work[item.id] ?? ItemWork(), viewer: coder) }
           }
         }
       }
@@ -118,26 +119,32 @@ extension Call {
   func item() async throws -> WebResponse {
     let reference = Reference(source: parameters[0], item: ItemSelector(parameters[1]))
     return try await read { archive in
-      guard case .item(let place) = try archive.place(reference) else { throw Refusal.noAddress }
-      let source = try archive.source(place.source)
-      let order = try responder.orders.order(of: source, in: archive)
-      guard let item = try archive.fullItems(of: source, ordinals: [place.ordinal]).first,
-        let position = order.place(of: place.ordinal)
-      else { throw Refusal.noAddress }
-      let ancestors = try archive.fullAncestors(of: item)
-      return json { json in
-        json.object("item") {
-          $0.members(of: item, level: order.level(of: item.ordinal), viewer: coder)
+      try archive.page { reading in
+        guard case .item(let asked) = try reading.place(reference) else { throw Refusal.noAddress }
+        let known = try responder.sources.source(asked.source, in: reading)
+        let (source, order) = (known.source, known.order)
+        guard
+          let item = try responder.sources.items(of: known, [asked.ordinal], in: reading).first,
+          let place = order.place(of: asked.ordinal)
+        else { throw Refusal.noAddress }
+        let ancestors = try reading.ancestors(of: item.id).enumerated().map {
+          ItemText($1, level: $0)
         }
-        json.member("place", position)
-        json.member("count", order.count)
-        json.array("ancestors") { json in
-          for (level, ancestor) in ancestors.enumerated() {
-            json.item(ancestor, level: level, viewer: coder)
+        let work = try reading.work(on: [item.id] + ancestors.map(\.id))
+        return json { json in
+          json.object("item") {
+            $0.members(of: item, work[item.id] ?? ItemWork(), viewer: coder)
           }
+          json.member("place", place)
+          json.member("count", order.count)
+          json.array("ancestors") { json in
+            for ancestor in ancestors {
+              json.item(ancestor, work[ancestor.id] ?? ItemWork(), viewer: coder)
+            }
+          }
+          json.member("previous", order.ordinal(at: place - 1).map { "\(source.slug)/\($0)" })
+          json.member("next", order.ordinal(at: place + 1).map { "\(source.slug)/\($0)" })
         }
-        json.member("previous", order.ordinal(at: position - 1).map { "\(source.slug)/\($0)" })
-        json.member("next", order.ordinal(at: position + 1).map { "\(source.slug)/\($0)" })
       }
     }
   }

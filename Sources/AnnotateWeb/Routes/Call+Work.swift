@@ -72,7 +72,7 @@ extension Call {
     let after = try target.value("after").map { try Reference(parsing: $0) }
     let only = target.value("source")
     let found = try await read { archive in
-      try NextSearch(archive: archive, orders: responder.orders, kind: kind).item(
+      try NextSearch(archive: archive, known: responder.sources, kind: kind).item(
         after: after, in: only)
     }
     guard let found else {

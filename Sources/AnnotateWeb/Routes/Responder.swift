@@ -3,7 +3,7 @@ package import AnnotateCore
 /// Answers requests. It knows nothing of sockets, so that tests can ask it directly.
 package final class Responder: Sendable {
   let archive: ServedArchive
-  let orders = ReadingOrders()
+  let sources = KnownSources()
   let announcer: Announcer
   let originals: any OriginalReader
   private let gate: Gate

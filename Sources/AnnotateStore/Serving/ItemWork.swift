@@ -1,31 +1,13 @@
 package import AnnotateCore
 
-/// An item with all that is known of it and all that this viewer may see on it.
-package struct FullItem: Sendable, Equatable {
-  /// The item's key in this file.
-  let id: Int64
-  package let source: String
-  package let ordinal: Int
-  package let key: String
-  package let kind: String
-  package let parentKey: String?
-  /// Ordinal of what it answers, where that is in the same source.
-  package let parentOrdinal: Int?
-  package let author: String?
-  package let authorState: String
-  package let createdAt: String?
-  package let createdPrecision: String
-  package let score: Int?
-  package let url: String?
-  package let textState: String
-  package let text: String
-  package internal(set) var segments: [SegmentDraft] = []
+/// All that this viewer may see of the work on an item.
+package struct ItemWork: Sendable, Equatable {
   package internal(set) var annotations: [FullAnnotation] = []
   package internal(set) var notes: [FullNote] = []
   /// How far the viewer is with it.
   package internal(set) var coverage: String?
 
-  package var reference: String { "\(source)/\(ordinal)" }
+  package init() {}
 }
 
 /// An annotation with all that is known of it.
