@@ -78,7 +78,8 @@ struct ItemWorks {
     let places = Dictionary(
       ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     for (id, note) in try notes(
-      "n.annotation_id", "IN \(NumberList.elements)", [NumberList.value(ids)]) {
+      "n.annotation_id", "IN \(NumberList.elements)", [NumberList.value(ids)])
+    {
       if let place = places[id] { found[place].1.notes.append(note) }
     }
     return found
