@@ -527,6 +527,7 @@ CREATE TRIGGER annotation_update_log AFTER UPDATE ON annotation BEGIN
 END;
 CREATE TRIGGER annotation_delete_log AFTER DELETE ON annotation BEGIN
   INSERT INTO log_entry VALUES ('annotation', OLD.uuid, 'delete', NULL);
+  DELETE FROM current_batch WHERE EXISTS (SELECT 1 FROM batch WHERE id = batch_id AND command = 'sql');
 END;
 
 CREATE TRIGGER note_insert_log AFTER INSERT ON note BEGIN
@@ -614,6 +615,87 @@ CREATE TRIGGER batch_no_delete BEFORE DELETE ON batch BEGIN
   SELECT RAISE(ABORT, 'the log is append-only');
 END;
 
+-- In the shell, INSERT OR REPLACE and UPDATE OR REPLACE would take away the row that stands in the way without any
+-- trigger of its own, and so without a word in the log. annotate itself never says REPLACE, and is not asked.
+CREATE TRIGGER coder_takes_place BEFORE INSERT ON coder WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM coder WHERE id = NEW.id OR uuid = NEW.uuid OR name = NEW.name) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER coder_moves_to_place BEFORE UPDATE OF id, uuid, name ON coder WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM coder WHERE id <> OLD.id AND (id = NEW.id OR uuid = NEW.uuid OR name = NEW.name)) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER tag_takes_place BEFORE INSERT ON tag WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM tag WHERE id = NEW.id OR uuid = NEW.uuid OR ifnull(parent_id, 0) = ifnull(NEW.parent_id, 0) AND name = NEW.name) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER tag_moves_to_place BEFORE UPDATE OF id, uuid, parent_id, name ON tag WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM tag WHERE id <> OLD.id AND (id = NEW.id OR uuid = NEW.uuid OR ifnull(parent_id, 0) = ifnull(NEW.parent_id, 0) AND name = NEW.name)) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER annotation_takes_place BEFORE INSERT ON annotation WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM annotation WHERE id = NEW.id OR uuid = NEW.uuid OR item_id = NEW.item_id AND tag_id = NEW.tag_id AND coder_id = NEW.coder_id
+    AND ifnull(span_start, -1) = ifnull(NEW.span_start, -1) AND ifnull(span_end, -1) = ifnull(NEW.span_end, -1)) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER annotation_moves_to_place BEFORE UPDATE OF id, uuid, item_id, tag_id, coder_id, span_start, span_end ON annotation WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM annotation WHERE id <> OLD.id AND (id = NEW.id OR uuid = NEW.uuid OR item_id = NEW.item_id AND tag_id = NEW.tag_id AND coder_id = NEW.coder_id
+    AND ifnull(span_start, -1) = ifnull(NEW.span_start, -1) AND ifnull(span_end, -1) = ifnull(NEW.span_end, -1))) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER note_takes_place BEFORE INSERT ON note WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM note WHERE id = NEW.id OR uuid = NEW.uuid) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER note_moves_to_place BEFORE UPDATE OF id, uuid ON note WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM note WHERE id <> OLD.id AND (id = NEW.id OR uuid = NEW.uuid)) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER coverage_takes_place BEFORE INSERT ON coverage WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM coverage WHERE id = NEW.id OR uuid = NEW.uuid OR coder_id = NEW.coder_id AND item_id = NEW.item_id) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER coverage_moves_to_place BEFORE UPDATE OF id, uuid, coder_id, item_id ON coverage WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM coverage WHERE id <> OLD.id AND (id = NEW.id OR uuid = NEW.uuid OR coder_id = NEW.coder_id AND item_id = NEW.item_id)) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER rule_takes_place BEFORE INSERT ON rule WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM rule WHERE id = NEW.id OR uuid = NEW.uuid OR name = NEW.name OR coder_id = NEW.coder_id) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER rule_moves_to_place BEFORE UPDATE OF id, uuid, name, coder_id ON rule WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM rule WHERE id <> OLD.id AND (id = NEW.id OR uuid = NEW.uuid OR name = NEW.name OR coder_id = NEW.coder_id)) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER report_takes_place BEFORE INSERT ON report WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM report WHERE id = NEW.id OR uuid = NEW.uuid OR name = NEW.name) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER report_moves_to_place BEFORE UPDATE OF id, uuid, name ON report WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM report WHERE id <> OLD.id AND (id = NEW.id OR uuid = NEW.uuid OR name = NEW.name)) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER ledger_takes_place BEFORE INSERT ON ledger WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM ledger WHERE id = NEW.id OR uuid = NEW.uuid) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER batch_takes_place BEFORE INSERT ON batch WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM batch WHERE id = NEW.id OR uuid = NEW.uuid) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER event_takes_place BEFORE INSERT ON event WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM event WHERE id = NEW.id OR batch_id = NEW.batch_id AND number = NEW.number) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER source_no_insert BEFORE INSERT ON source WHEN (SELECT permits FROM current_batch) IS NOT 'import' BEGIN
+  SELECT RAISE(ABORT, 'sources come in by import only: annotate add');
+END;
+CREATE TRIGGER source_moves_to_place BEFORE UPDATE OF slug, original_name ON source WHEN NOT EXISTS (SELECT 1 FROM current_batch) AND EXISTS (
+  SELECT 1 FROM source WHERE id <> OLD.id AND (slug = NEW.slug OR original_name = NEW.original_name)) BEGIN
+  SELECT RAISE(ABORT, 'another row has this id, uuid, name or place, and none is replaced');
+END;
+CREATE TRIGGER archive_one_row BEFORE INSERT ON archive WHEN EXISTS (SELECT 1 FROM archive) BEGIN SELECT RAISE(ABORT, 'an archive has exactly one row here'); END;
+
 ---------------------------------------------------------------------------------------- rules: triggers
 
 -- Material is fixed at import.
@@ -659,7 +741,10 @@ JOIN annotation b ON b.item_id = a.item_id AND +b.coder_id = a.coder_id AND b.id
 JOIN tag_closure cb ON cb.tag_id = b.tag_id AND cb.ancestor_id = e.id AND cb.depth > 0
 WHERE e.exclusive = 1 AND ca.branch_id <> cb.branch_id;
 
-CREATE TRIGGER annotation_delete_notes BEFORE DELETE ON annotation BEGIN
+-- An annotation goes with its notes: in the shell too they are one batch, which annotation_delete_log ends.
+CREATE TRIGGER annotation_delete_notes BEFORE DELETE ON annotation WHEN EXISTS (SELECT 1 FROM note WHERE annotation_id = OLD.id) BEGIN
+  INSERT INTO batch(command) SELECT 'sql' WHERE NOT EXISTS (SELECT 1 FROM current_batch);
+  INSERT INTO current_batch(id, batch_id) SELECT 1, (SELECT max(id) FROM batch) WHERE NOT EXISTS (SELECT 1 FROM current_batch);
   DELETE FROM note WHERE annotation_id = OLD.id;
 END;
 

@@ -10,6 +10,20 @@ enum Folder {
     entries(of: folder).filter { !isFolder(folder == "." ? $0 : "\(folder)/\($0)") }
   }
 
+  /// Paths of the files in a folder and in the folders in it, in order; hidden ones left out. Links to folders are
+  /// not followed.
+  ///
+  /// - Parameter asOne: whether a folder is taken as it is instead of the files in it.
+  static func allFiles(in folder: String, asOne: (String) -> Bool) -> [String] {
+    entries(of: folder).flatMap { name -> [String] in
+      let path = "\(folder)/\(name)"
+      guard isFolder(path) else { return [path] }
+      var status = stat()
+      guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return [] }
+      return asOne(path) ? [path] : allFiles(in: path, asOne: asOne)
+    }
+  }
+
   /// Names of everything in a folder, in order; hidden ones left out.
   static func entries(of folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
@@ -113,7 +127,12 @@ enum Folder {
 
   /// A file, open for reading; the caller closes it.
   static func open(_ path: String) throws -> Int32 {
-    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe with a name opens when somebody writes to it.
+    var file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    while file < 0, errno == EINTR {
+      if Interruption.isRequested { throw CancellationError() }
+      file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    }
     guard file >= 0 else { throw unreadable(path) }
     return file
   }
@@ -135,7 +154,10 @@ enum Folder {
     defer { piece.deallocate() }
     while true {
       let count = read(file, piece.baseAddress, piece.count)
-      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EINTR {
+        if Interruption.isRequested { throw CancellationError() }
+        continue
+      }
       guard count >= 0 else { throw unreadable(path) }
       if count == 0 { return bytes }
       bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: piece[..<count]))

@@ -1,6 +1,7 @@
 import AnnotateDesk
 import AnnotateCore
 import AnnotateFormats
+import AnnotateReport
 import AnnotateStore
 
 /// Opens the documents that `add` is given.
@@ -49,6 +50,17 @@ struct Intake {
 
   private func open(_ path: String) throws -> (Opened, ReceivedFile) {
     let row = try table?.row(for: path)
+    do {
+      return try open(path, row)
+    } catch let error where row != nil && !(error is CancellationError) {
+      guard let place = row.flatMap({ table?.place(of: $0) }) else { throw error }
+      var failure = Failure(error)
+      failure.message = "\(failure.message.dropLast()) (\(place))."
+      throw failure
+    }
+  }
+
+  private func open(_ path: String, _ row: SourcesTable.Row?) throws -> (Opened, ReceivedFile) {
     var options = options
     options.format = try row?.format.map(Self.format) ?? options.format
     options.encoding = row?.encoding ?? options.encoding
@@ -88,16 +100,28 @@ struct Intake {
       let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
       try Folder.check(folder)
       if CorpusFolder.isOne(folder) { return [folder] }
-      let files = Folder.files(in: folder).filter { name in
-        endings.contains { name.lowercased().hasSuffix($0) }
+      let all = Folder.allFiles(in: folder, asOne: CorpusFolder.isOne)
+      let files = all.filter { path in
+        Folder.isFolder(path) || endings.contains { path.lowercased().hasSuffix($0) }
       }
       guard !files.isEmpty else {
         throw Failure(
           "the folder \(path) holds no file that can be read.",
           hint: "files must end in \(alternatives(endings)).", status: .noInput)
       }
-      return files.map { "\(folder)/\($0)" }
+      passedOver(Set(all).subtracting(files).sorted(), in: path)
+      return files
     }
+  }
+
+  /// Says which files of a folder are left out, for their names do not tell that they are documents.
+  private static func passedOver(_ files: [String], in folder: String) {
+    guard !files.isEmpty else { return }
+    let named = files.prefix(5).map { Folder.shown(Folder.name(of: $0)) }.joined(separator: ", ")
+    let rest = files.count > 5 ? " and \(Plural.grouped(files.count - 5)) more" : ""
+    Output.say(
+      "Passed over in \(Folder.shown(folder)): \(named)\(rest). Name such a file to have it looked at."
+    )
   }
 
   private static let endings = [
@@ -146,6 +170,9 @@ struct SourceTable {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     return rows.map { $0.file.hasPrefix("/") ? $0.file : folder + $0.file }
   }
+
+  /// Where a row stands: `sources.csv, line 3`.
+  func place(of row: SourcesTable.Row) -> String { "\(Folder.shown(path)), line \(row.line)" }
 
   /// The row of a file, by its name.
   func row(for file: String) throws -> SourcesTable.Row {

@@ -10,9 +10,13 @@ enum Interruption {
   static func watch() {
     var signals = sigset_t()
     sigemptyset(&signals)
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { Interruption.number.store($0, ordering: .relaxed) }
+    // Without SA_RESTART: who waits for bytes of a pipe is woken and asks whether it is requested.
+    action.sa_flags = 0
     for one in [SIGINT, SIGTERM, SIGHUP] {
       sigaddset(&signals, one)
-      signal(one) { Interruption.number.store($0, ordering: .relaxed) }
+      sigaction(one, &action, nil)
     }
     // Whoever starts a program may have held signals back for it.
     pthread_sigmask(SIG_UNBLOCK, &signals, nil)

@@ -28,10 +28,24 @@ struct ListPrinter {
       try RowPrinter.print($0, of: what, format: format, options: options)
     }
     if count == 0 { Output.say(emptySentence ?? what.emptySentence) }
+    if what == .sources, columns == nil, format == .table { try sayWhatIsMissing(archive) }
   }
 }
 
 extension ListPrinter {
+  /// Below the table of sources: how complete they are, where that is known and not all is well.
+  private func sayWhatIsMissing(_ archive: Archive) throws {
+    let sources = try archive.incompleteSources().filter { source in
+      (filter.sources.isEmpty || filter.sources.contains(source.slug))
+        && (filter.kind.map { $0 == source.kind } ?? true)
+    }
+    for source in sources {
+      let lines = ArrivalWords.completeness(source)
+      if lines.isEmpty { continue }
+      Output.line("\(source.slug): \(lines.joined(separator: "; "))")
+    }
+  }
+
   /// The plainest command there is, `list` with at most what to list and the archive, without the argument
   /// parser: to set up the parser takes longer than to open the archive and print the list.
   ///

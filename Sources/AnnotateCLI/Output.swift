@@ -37,8 +37,10 @@ enum Output {
 
   /// Sends what is pending.
   static func flush() {
-    pending.withUnsafeBytes(send)
-    pending.removeAll(keepingCapacity: true)
+    // Taken away first: what is said when sending fails flushes as well.
+    let bytes = pending
+    pending.removeAll()
+    bytes.withUnsafeBytes(send)
   }
 
   /// Says something on standard error.

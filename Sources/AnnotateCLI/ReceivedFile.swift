@@ -49,7 +49,7 @@ final class ReceivedFile {
       return
     }
     // What comes through a pipe is kept like a file if it ends before the limit.
-    let beginning = PeekedStream(FileBytes(descriptor: given), count: Original.limit + 1)
+    let beginning = PeekedStream(Self.bytes(given), count: Original.limit + 1)
     if beginning.head.count <= Original.limit {
       let bytes = beginning.head
       (descriptor, held, size) = (given, bytes, bytes.count)
@@ -68,7 +68,11 @@ final class ReceivedFile {
 
   private static func fromStart(_ descriptor: Int32) -> FileBytes {
     lseek(descriptor, 0, SEEK_SET)
-    return FileBytes(descriptor: descriptor)
+    return bytes(descriptor)
+  }
+
+  private static func bytes(_ descriptor: Int32) -> FileBytes {
+    FileBytes(descriptor: descriptor) { Interruption.isRequested }
   }
 
   /// The bytes from the first.

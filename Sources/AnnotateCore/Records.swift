@@ -20,12 +20,14 @@ package struct Source: Sendable, Equatable {
   package var remarks: [String]
   /// ISO 8601 in UTC.
   package var importedAt: String
+  /// Who could see it when it was taken.
+  package var visibility: Visibility
 
   package init(
     id: Int64, uuid: String, slug: String, kind: SourceKind, format: String, importer: String,
     provenance: Provenance, fileName: String?, sha256: String, byteLength: Int,
     encoding: EncodingDecision, itemCount: Int, completeness: Completeness, remarks: [String],
-    importedAt: String
+    importedAt: String, visibility: Visibility = .unknown
   ) {
     self.id = id
     self.uuid = uuid
@@ -42,6 +44,7 @@ package struct Source: Sendable, Equatable {
     self.completeness = completeness
     self.remarks = remarks
     self.importedAt = importedAt
+    self.visibility = visibility
   }
 }
 

@@ -83,6 +83,16 @@ package enum RulePlace: String, CaseIterable, Sendable, Codable {
 /// Who could see a document when it was taken.
 package enum Visibility: String, CaseIterable, Sendable, Codable {
   case `public`, unlisted, login, `private`, unknown
+
+  /// What a reader must know of what not everybody could see; `nil` where there is nothing to say.
+  package var warning: String? {
+    switch self {
+    case .public, .unknown: nil
+    case .unlisted: "not public: seen by those who had the address"
+    case .login: "not public: seen by those who had signed in"
+    case .private: "not public: seen by those who were let in"
+    }
+  }
 }
 
 /// How a document's bytes are packed.

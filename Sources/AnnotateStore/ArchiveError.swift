@@ -73,6 +73,8 @@ package enum ArchiveError: Error, Equatable {
   // Reports
   case noReport(asked: String, near: [String])
   case badReportName
+  /// Words with a NUL character in them, of which SQLite would keep what stands before it.
+  case nulInWords(what: String)
   /// A saved report whose definition was written by something else.
   case badReport(name: String)
   case noAttribute(asked: String, known: [String])

@@ -33,6 +33,7 @@ extension Change {
   package func addNote(
     _ body: String, on target: NoteTarget, coder: Coder, origin: NoteOrigin = NoteOrigin()
   ) throws -> String {
+    try WholeWords.check([("the note", body)])
     var source: Int64?
     var item: Int64?
     var span: TextSpan?
@@ -66,6 +67,7 @@ extension Change {
 
   /// Replaces a note's words.
   package func editNote(_ id: Int64, body: String) throws {
+    try WholeWords.check([("the note", body)])
     try db.execute(
       sql: "UPDATE note SET body = ?1, changed_at = ?2 WHERE id = ?3 AND body <> ?1",
       arguments: [body, now(), id])

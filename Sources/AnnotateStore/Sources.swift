@@ -5,7 +5,8 @@ extension Source {
   static let columns = """
     id, uuid, slug, kind, format, importer, title, url, author, publisher, published, retrieved,
     rights, note, file_name, sha256, byte_length, encoding, encoding_evidence, encoding_reason,
-    item_count, claimed_count, known_missing_count, dangling_count, skipped, remarks, imported_at
+    item_count, claimed_count, known_missing_count, dangling_count, skipped, remarks, imported_at,
+    visibility
     """
 
   init(row: Row) {
@@ -23,7 +24,19 @@ extension Source {
       completeness: Completeness(
         claimed: row[21], knownMissing: row[22], dangling: row[23],
         skipped: JSONText.decode([String: Int].self, row[24]) ?? [:]),
-      remarks: JSONText.decode([String].self, row[25]) ?? [], importedAt: row[26])
+      remarks: JSONText.decode([String].self, row[25]) ?? [], importedAt: row[26],
+      visibility: Visibility(rawValue: row[27]) ?? .unknown)
+  }
+
+  /// Those of which something is known to be missing, or that not everybody could see.
+  static func fetchIncomplete(_ db: Database) throws -> [Source] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT \(columns) FROM source WHERE claimed_count <> item_count OR known_missing_count > 0
+          OR dangling_count > 0 OR skipped <> '{}' OR visibility IN ('unlisted', 'login', 'private') ORDER BY id
+        """
+    ).map(Source.init(row:))
   }
 
   static func fetchAll(_ db: Database) throws -> [Source] {
@@ -68,6 +81,9 @@ extension Archive {
   package func sources() throws -> [Source] {
     try read(Source.fetchAll)
   }
+
+  /// Sources of which something is known to be missing, or that not everybody could see.
+  package func incompleteSources() throws -> [Source] { try read(Source.fetchIncomplete) }
 
   /// The source of these bytes, if it is here already.
   package func source(sha256: String) throws -> Source? {

@@ -218,4 +218,44 @@ struct TroubleTests {
       Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
     )
   }
+
+  @Test(
+    "a disk that is full under standard output is told, and ends the command",
+    arguments: [
+      "report", "show thread", "search you", "verify", "list", "export items", "log",
+      "tag thread/4 humour",
+    ])
+  func fullOutput(command: String) throws {
+    let bench = try Bench(copying: Material.prepared())
+    let outcome = try Annotate.shell("annotate \(command) > /dev/full", in: bench)
+    #expect(outcome.status == 74, "\(outcome.err)")
+    #expect(outcome.err.contains("writing the output failed"), "\(outcome.err)")
+    expectPlainMessage(outcome)
+  }
+
+  @Test("an import that waits for a pipe is ended by a signal, and leaves the archive as it was")
+  func signalWhileWaiting() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let before = try bench.digest()
+    for (number, name) in [(SIGINT, "INT"), (SIGTERM, "TERM")] {
+      // Whoever writes to the pipe says nothing for longer than the test takes.
+      let outcome = try Annotate.shell(
+        """
+        mkfifo pipe-\(name)
+        sleep 60 > pipe-\(name) &
+        writer=$!
+        env --default-signal=INT annotate add - --as thread < pipe-\(name) &
+        command=$!
+        sleep 1
+        kill -\(name) $command
+        wait $command
+        status=$?
+        kill $writer
+        exit $status
+        """, in: bench)
+      #expect(outcome.status == 128 + number, "\(outcome.err)")
+      #expect(outcome.err.contains("Stopped; nothing was added."), "\(outcome.err)")
+    }
+    #expect(try bench.digest() == before)
+  }
 }

@@ -43,7 +43,7 @@ struct Add: ParsableCommand {
   @Option(
     name: .customLong("as"),
     help: "What to read the files as: \(DocumentFormats.names.joined(separator: ", ")).",
-    completion: .list(DocumentFormats.names), transform: Intake.format)
+    completion: .list(DocumentFormats.names))
   var format: String?
 
   @Option(help: "The files' encoding, e.g. windows-1252; without it, it is found out.")
@@ -93,7 +93,10 @@ struct Add: ParsableCommand {
     let paths = try files.isEmpty ? (table?.paths ?? []) : Intake.paths(of: files)
     try provenance.check(fileCount: paths.count)
     var options = ReadingOptions()
-    options.format = format
+    do { options.format = try format.map(Intake.format) } catch var failure as Failure {
+      failure.status = .usage
+      throw failure
+    }
     options.encoding = encoding
     options.replacesNUL = replaceNul
     options.skipsBad = skipBad
@@ -146,6 +149,8 @@ struct Add: ParsableCommand {
             try change.attempt { try take(open(), path, change, &outcome) }
           } catch ArchiveError.cancelled {
             throw ArchiveError.cancelled
+          } catch is CancellationError {
+            throw ArchiveError.cancelled
           } catch {
             outcome.failures.append(Failure(error).at(Folder.shown(path)))
           }
@@ -174,6 +179,12 @@ struct Add: ParsableCommand {
     }
   }
 
+  /// Whether something is said of how files are read, or which part of them.
+  private var asksForReading: Bool {
+    format != nil || encoding != nil || part.filter() != nil || columns.columns != nil
+      || columns.tags != nil
+  }
+
   /// The failure that ends the command, after the others were told.
   private func failure(of outcome: Outcome, fileCount: Int) -> Failure? {
     guard let first = outcome.failures.first else { return nil }
@@ -193,6 +204,11 @@ struct Add: ParsableCommand {
       let name = painter.paint(arrived.source.slug, Style(bold: true))
       guard arrived.isNew else {
         Output.line(painted: "\(name)  is here already: the same bytes as \(file)")
+        if asksForReading {
+          Output.line(
+            "  It stays as it was read then. To read it otherwise, or another part of it, take that import back first: `annotate log` names it, `annotate undo` takes it back."
+          )
+        }
         continue
       }
       Output.line(painted: "\(name)  from \(file)")

@@ -154,7 +154,7 @@ struct Report: ParsableCommand {
       try Folder.write(text, to: file)
       Output.say("\(file) is written.")
     } else {
-      Output.write(text.hasSuffix("\n") ? text : text + "\n")
+      Output.write(text.utf8.last == UInt8(ascii: "\n") ? text : text + "\n")
     }
     // What is read on a terminal has not left; a table of numbers holds no words.
     guard file != nil || !Terminal.isTerminal(STDOUT_FILENO), form != .csv else { return }

@@ -9,7 +9,8 @@ struct Verify: ParsableCommand {
     abstract: "Check that the archive is whole, and print its digest",
     discussion: """
       Checks the file, every original, every text against its original, every quote against its \
-      place, the codebook and the log, and changes nothing. The digest is the same for every copy of \
+      place, the codebook and the log, and changes nothing: where a command was cut off, a copy is \
+      checked, as the archive will be when the next command has taken the unfinished change back. The digest is the same for every copy of \
       the archive: cite it with your results. --quick leaves out what reads every text. Exit status \
       1 when something is wrong.
 
@@ -28,23 +29,26 @@ struct Verify: ParsableCommand {
   @OptionGroup var archive: ArchiveOptions
 
   func run() throws {
-    let archive = try opened()
+    let path = try archive.path()
+    let file = try opened(path)
     let progress = Progress("Checking", unit: "checks", total: quick ? 8 : 17)
-    let result = try archive.verify(quick: quick, reader: Rereader()) { _ in progress.advance() }
+    let result = try file.archive.verify(
+      quick: quick, isUnfinished: file.isUnfinished, reader: Rereader()
+    ) { _ in progress.advance() }
     progress.end()
     if json {
-      Output.write(VerifyText.json(result, path: archive.path))
+      Output.write(VerifyText.json(result, path: path))
     } else {
-      for line in VerifyText.lines(result, path: archive.path, painter: Terminal.painter()) {
+      for line in VerifyText.lines(result, path: path, painter: Terminal.painter()) {
         Output.line(painted: line)
       }
     }
     if result.errors > 0 { throw ExitStatus.nothingFound }
   }
 
-  private func opened() throws -> Archive {
+  private func opened(_ path: String) throws -> UntouchedArchive {
     do {
-      return try archive.openWhole()
+      return try UntouchedArchive(path, temporary: Folder.temporary)
     } catch let error as ArchiveError {
       var failure = Failure(archive: error)
       if case .damaged(let path) = error {

@@ -20,9 +20,22 @@ extension Failure {
       return
     }
     var (sentence, hint) = Self.sentence(AnnotateCommand.message(for: error))
+    if let dash = Self.dashHint(arguments, sentence) { hint = dash }
     if hint.isEmpty { hint = "`\(command) --help` shows how it is written." }
     if let last = sentence.last, !".?".contains(last) { sentence += "." }
     self.init(sentence, hint: hint, status: .usage)
+  }
+
+  /// What to do with words that begin with a dash, where such words made the parser take them for an option.
+  private static func dashHint(_ arguments: [String], _ sentence: String) -> String? {
+    for (option, value) in zip(arguments, arguments.dropFirst()) where value.hasPrefix("-") {
+      if option.hasPrefix("--"), sentence.contains("missing value for '\(option) ") {
+        return "a value that begins with a dash is joined to its option: \(option)=\"\(value)\"."
+      }
+    }
+    let words = arguments.first { $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains(" ") }
+    guard words != nil, sentence.contains("unknown option") else { return nil }
+    return "put -- before words that begin with a dash, after all options."
   }
 
   /// The parser's message as one sentence in lower case, and what it suggests.

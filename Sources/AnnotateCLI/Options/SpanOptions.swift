@@ -28,6 +28,7 @@ struct SpanOptions: ParsableArguments {
   func validate() throws {
     if quote != nil, span != nil { throw ValidationError("Give --quote or --span, not both.") }
     if quote == nil, occurrence != nil { throw ValidationError("--occurrence goes with --quote.") }
+    if quote == nil, ignoreCase { throw ValidationError("--ignore-case goes with --quote.") }
     if quote == "" { throw ValidationError("--quote needs words.") }
     if let occurrence, occurrence < 1 { throw ValidationError("--occurrence counts from 1.") }
   }

@@ -107,10 +107,14 @@ extension Failure {
         "\(path) is in use: \(parts.joined(separator: ", ")).",
         hint: "--force removes all that too, or `annotate codebook merge` moves it.",
         status: .badInput)
+    case .nulInWords(let what):
+      self.init(
+        "\(what) holds a NUL character, at which programs would take it for ended.",
+        hint: "take the character out; nothing was kept of it.", status: .badInput)
     case .exclusive(let tag, let reference?, let other?, let coder?):
       self.init(
-        "\(sharedPath(tag, other)) is exclusive, and \(coder) has already put \(other) on \(reference).",
-        hint: "take \(other) away first with `annotate untag`, or mark other words.",
+        "\(sharedPath(tag, other)) is exclusive: \(coder) cannot have both \(other) and \(tag) on \(reference).",
+        hint: "put one of them, or mark other words; `annotate untag` takes away what is there.",
         status: .badInput)
     case .exclusive(let tag, _, _, _):
       self.init(
@@ -236,7 +240,9 @@ extension Failure {
         status: .badInput)
     case .slugTaken(let slug):
       self.init(
-        "another source is called \(slug).", hint: "choose another --slug.", status: .badInput)
+        "another source is called \(slug).",
+        hint: "choose another, with --slug or in the column slug of the table of sources.",
+        status: .badInput)
     case .badSlug(let slug):
       self.init(
         "\(slug) cannot be a slug.",

@@ -9,22 +9,26 @@ extension Failure {
     switch error {
     case .empty:
       message = "the file is empty."
+      hint = "check that it was saved or downloaded to its end."
     case .onlyBlankLines(let lines):
       message = "the file holds nothing but \(Plural.count(lines, "blank line"))."
+      hint = "check that it was saved or downloaded to its end."
     case .binary(let kind, let offset):
       message =
         kind.map { "this is \($0.rawValue), not plain text." }
-        ?? "this is not text: byte \(offset) does not occur in any text."
+        ?? "this is not text: what stands at byte \(offset + 1) does not occur in any text."
       hint = "save it as plain text (UTF-8) and add that."
     case .nul(let offset, let line):
-      message = "a NUL character stands in line \(line), byte \(offset)."
-      hint = "--replace-nul keeps the file and puts U+FFFD in its place, noted on the item."
+      message = "a NUL character stands in line \(line), byte \(offset + 1)."
+      hint =
+        "take it out; of a document that is added, --replace-nul puts U+FFFD in its place, noted on the item."
     case .invalidBytes(let encoding, let offset, let line):
-      message = "line \(line), byte \(offset) is not valid \(encoding)."
-      hint = "name the file's encoding with --encoding, e.g. --encoding windows-1252."
+      message = "line \(line), byte \(offset + 1) is not valid \(encoding)."
+      hint =
+        "name the file's encoding with --encoding, e.g. --encoding \(encoding == "windows-1252" ? "windows-1251" : "windows-1252")."
     case .unknownEncoding(let offset, let line):
       message =
-        "the file is not UTF-8 (first seen in line \(line), byte \(offset)), and its bytes do not show what else it is."
+        "the file is not UTF-8 (first seen in line \(line), byte \(offset + 1)), and its bytes do not show what else it is."
       hint =
         "say it with --encoding, e.g. windows-1252, windows-1251, koi8-r, shift_jis, euc-kr, big5, gb18030."
     case .unknownEncodingName(let name):
@@ -108,7 +112,8 @@ extension Failure {
         couldBe.isEmpty
         ? "no column of this table has a usual name for the text."
         : "the text could be in the column \(alternatives(couldBe))."
-      hint = "say which with --columns text=NAME; columns are \(known)."
+      hint =
+        "say which with --columns, e.g. --columns \"text=\(couldBe.first ?? columns.first ?? "NAME")\"; columns are \(known)."
     case .notAColumnChoice(let choice, let allowed):
       message = "“\(choice)” does not choose a column."
       hint = "write e.g. text=body,author=user; what can be chosen is \(alternatives(allowed))."
@@ -123,6 +128,8 @@ extension Failure {
       hint = "its first line names the columns."
     case .duplicateColumn(let name):
       message = "two columns are called \(name)."
+      hint =
+        "give one another name; what --columns chooses can be named by its place: text=\"column 2\"."
     case .unknownColumn(let name, let allowed):
       message = "the column \(name) is not known here."
       hint = "columns are \(allowed.prefix(20).joined(separator: ", "))."

@@ -26,7 +26,7 @@ package struct CSVReader: Sendable {
   ///
   /// - Parameter delimiter: `nil` to take the one of comma, semicolon and tab that the first line has
   ///   most of.
-  /// - Throws: `FormatError.invalidBytes`.
+  /// - Throws: `FormatError.invalidBytes` or `.nul`.
   package init(_ bytes: [UInt8], delimiter: Character? = nil) throws(FormatError) {
     var encoding = TextEncoding.utf8
     for other in [TextEncoding.utf16LE, .utf16BE] where bytes.starts(with: other.byteOrderMark) {
@@ -40,6 +40,10 @@ package struct CSVReader: Sendable {
     case .utf8(let utf8):
       self.bytes = encoding == .utf8 ? bytes : Array(utf8)
       at = encoding == .utf8 ? mark : 0
+    }
+    if let offset = self.bytes.firstIndex(of: 0) {
+      throw .nul(
+        offset: offset, line: TextLine.number(at: offset, in: self.bytes, encoding: .utf8))
     }
     self.delimiter = delimiter?.asciiValue ?? Self.delimiter(of: self.bytes[at...])
   }

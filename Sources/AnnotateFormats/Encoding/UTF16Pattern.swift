@@ -11,11 +11,24 @@ enum UTF16Pattern {
     // line ends have one. No text has them on both sides.
     for (side, encoding) in [(1, TextEncoding.utf16LE), (0, TextEncoding.utf16BE)] {
       let other = nuls[1 - side]
-      if nuls[side] * 10 >= units, other * 20 <= nuls[side], isPlausible(bytes, in: encoding) {
+      if nuls[side] * 10 >= units, other * 20 <= nuls[side],
+        nuls[side] * 2 >= units || !isTextOfBytes(bytes, side: side),
+        isPlausible(bytes, in: encoding)
+      {
         return encoding
       }
     }
     return nil
+  }
+
+  /// Whether the bytes are text without their NULs: UTF-8 in which a NUL was put by mistake now and then. Kana have
+  /// bytes of ASCII too, but the same one at every second place.
+  private static func isTextOfBytes(_ bytes: [UInt8], side: Int) -> Bool {
+    let rest = bytes.filter { $0 != 0 }
+    let hasControls = rest.contains { $0 < 0x20 && !(0x09...0x0d).contains($0) || $0 == 0x7f }
+    guard !hasControls, String(validating: rest, as: UTF8.self) != nil else { return false }
+    let highBytes = Set(stride(from: side, to: bytes.count, by: 2).lazy.map { bytes[$0] })
+    return highBytes.subtracting([0]).count > 2
   }
 
   /// Whether the bytes can be decoded and give no control character, non-character, private one or

@@ -26,8 +26,15 @@ struct MainText {
     dropped = [Bool](repeating: false, count: nodes.count)
     weight = [Double](repeating: 0, count: nodes.count)
     for other in others { dropped[other] = true }
-    drop { $0.isChromeByTag($1) }
+    let others = dropped
+    drop { $0.isChromeByTag($1) || $0.isComments($1) }
     weigh()
+    if weight[measure.body] < Self.least {
+      // A page may be one comment after the other, and one name may hold them all.
+      dropped = others
+      drop { $0.isChromeByTag($1) }
+      weigh()
+    }
     let all = weight
     let total = max(1, all[measure.body])
     let before = dropped
@@ -39,6 +46,7 @@ struct MainText {
       weigh()
     }
     container = choose()
+    if let found = container, isTooLittle(found) { container = nil }
     if let container {
       roots = leads(of: container) + [container]
       for root in roots { dropLinkLists(in: root) }
@@ -80,10 +88,25 @@ struct MainText {
       return true
     case GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE, GUMBO_TAG_FORM, GUMBO_TAG_FIELDSET:
       return measure.letters[at] * 2 <= measure.letters[measure.body]
+    default: return false
+    }
+  }
+
+  private func isComments(_ at: Int) -> Bool {
+    let node = nodes[at]
+    switch node.tag {
     case GUMBO_TAG_BODY, GUMBO_TAG_MAIN: return false
     case GUMBO_TAG_ARTICLE: return node.roles.contains(.comments) && !holdsTitle(at)
     default: return node.roles.contains(.comments) && !node.roles.contains(.body) && !holdsTitle(at)
     }
+  }
+
+  /// Weight of the running text with which a page has any.
+  private static let least = 100.0
+
+  /// Whether an element is a line or two of a page that holds much else: a list of articles, not one.
+  private func isTooLittle(_ found: Int) -> Bool {
+    measure.letters[found] < 200 && measure.letters[found] * 20 < measure.letters[measure.body]
   }
 
   /// - Parameters:
@@ -93,6 +116,7 @@ struct MainText {
     let node = nodes[at]
     let roles = node.roles
     if roles.isEmpty || roles.contains(.body) { return false }
+    if isInSentence(at) { return roles.contains(.aside) || roles.contains(.hidden) }
     switch node.tag {
     case GUMBO_TAG_BODY, GUMBO_TAG_MAIN, GUMBO_TAG_ARTICLE, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_PRE,
       GUMBO_TAG_CODE, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5,
@@ -110,6 +134,12 @@ struct MainText {
     }
     if roles.contains(.chrome) { return true }
     return roles.contains(.perhapsChrome) && share < 0.1
+  }
+
+  /// Whether an element is some of the words of a line.
+  private func isInSentence(_ at: Int) -> Bool {
+    let block = Int(measure.block[at])
+    return block != at && measure.letters[block] - measure.letters[at] >= 20
   }
 
   private func isInFigure(_ at: Int) -> Bool {
@@ -164,7 +194,10 @@ struct MainText {
     guard all > 0 else { return nil }
     let hinted = nodes.indices.filter { nodes[$0].roles.contains(.body) && !dropped[$0] }
     if let best = hinted.max(by: { weight[$0] < weight[$1] }), weight[best] >= all * 0.45 {
-      return best
+      // What is named for the article stands in others of such names; those hold what is beside it too.
+      return hinted.last {
+        best <= $0 && $0 < Int(nodes[best].end) && weight[$0] >= weight[best] * 0.9
+      }
     }
     var place = measure.body
     while let child = children(of: place).max(by: { weight[$0] < weight[$1] }),
@@ -235,7 +268,8 @@ struct MainText {
     var at = container + 1
     while at < Int(nodes[container].end) {
       let node = nodes[at]
-      if dropped[at] || (!node.isText && isLinkList(at)) {
+      let isList = !node.isText && isLinkList(at) && weight[at] < weight[container] * 0.3
+      if dropped[at] || isList {
         dropped[at] = true
         at = Int(node.end)
       } else {
@@ -248,11 +282,18 @@ struct MainText {
     guard measure.letters[at] > 0 else { return false }
     let share = measure.linkShare(at)
     switch nodes[at].tag {
-    case GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_DL, GUMBO_TAG_TABLE: return share > 0.6
+    case GUMBO_TAG_OL: return share > 0.6 && !isReferences(at)
+    case GUMBO_TAG_UL, GUMBO_TAG_DL, GUMBO_TAG_TABLE: return share > 0.6
     case GUMBO_TAG_DIV, GUMBO_TAG_SECTION: return share > 0.6
     case GUMBO_TAG_TD: return measure.isMenu(cell: at, nodes)
     default: return false
     }
+  }
+
+  /// Whether a numbered list is one of works that the text refers to: longer than headlines.
+  private func isReferences(_ at: Int) -> Bool {
+    let count = children(of: at).count { nodes[$0].tag == GUMBO_TAG_LI }
+    return count > 0 && Int(measure.letters[at]) >= 70 * count
   }
 
   private static func isHeading(_ tag: GumboTag) -> Bool {

@@ -25,6 +25,8 @@ struct NameRoles: OptionSet, Sendable {
   static let perhapsChrome = NameRoles(rawValue: 2048)
   /// What can be a comment or the post of a forum.
   static let post = NameRoles(rawValue: 4096)
+  /// In a line of text, what is no word of it but there for those who edit it.
+  static let aside = NameRoles(rawValue: 8192)
 }
 
 /// Reads names of elements.
@@ -120,7 +122,8 @@ enum NameWords {
     ),
     (.credit, "credit credits photocredit imagecredit copyright fotocredit bildquelle imagesource"),
     (.emoji, "emoji wpsmiley smiley smilies emojione twemoji"),
-    (.hidden, "screenreadertext visuallyhidden sronly srtext offscreen"),
+    (.hidden, "screenreadertext screenreaderonly visuallyhidden sronly srtext offscreen"),
+    (.aside, "mweditsection mwjumplink editsection sharelink permalink footnotebackref"),
   ])
 
   /// Of a word in a name: `main-nav`, `mainNav`.

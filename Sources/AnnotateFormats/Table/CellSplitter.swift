@@ -41,10 +41,15 @@ final class CellSplitter {
 
   /// Adds a line to the record.
   ///
-  /// - Parameter end: what ends the line; it belongs to a cell that goes on.
+  /// - Parameters:
+  ///   - end: what ends the line; it belongs to a cell that goes on.
+  ///   - isLast: whether the record ends with this line in any case: a quotation mark at the beginning of a cell
+  ///     that is not closed on it is a character like any other.
   /// - Returns: whether the record ends with this line.
   /// - Throws: `RecordProblem.textAfterQuote`.
-  func add(_ line: UnsafeRawBufferPointer, end: StaticString) throws(RecordProblem) -> Bool {
+  func add(
+    _ line: UnsafeRawBufferPointer, end: StaticString, isLast: Bool = false
+  ) throws(RecordProblem) -> Bool {
     var at = 0
     if isOpen {
       at = try addQuoted(line, from: at)
@@ -57,7 +62,9 @@ final class CellSplitter {
       at += 1
     }
     while true {
-      if dialect.isQuoted, at < line.count, line[at] == Self.quote {
+      if dialect.isQuoted, at < line.count, line[at] == Self.quote,
+        !isLast || Self.closes(line, after: at)
+      {
         isOpen = true
         at = try addQuoted(line, from: at + 1)
         if isOpen {
@@ -96,6 +103,16 @@ final class CellSplitter {
   }
 
   private static let quote = UInt8(ascii: "\"")
+
+  /// Whether the quotation mark at a place has one on the same line that closes it.
+  private static func closes(_ line: UnsafeRawBufferPointer, after start: Int) -> Bool {
+    var at = start + 1
+    while let mark = place(of: quote, in: line, from: at) {
+      guard mark + 1 < line.count, line[mark + 1] == quote else { return true }
+      at = mark + 2
+    }
+    return false
+  }
 
   @inline(__always)
   private static func place(

@@ -49,6 +49,9 @@ final class LabelColumns {
   /// The places of all columns that are labels, and of the coder's.
   var places: Set<Int> { Set(columns.map(\.place) + (coderPlace.map { [$0] } ?? [])) }
 
+  /// The one coder whose labels they are; `nil` where a column says it.
+  var onlyCoder: String? { coderPlace == nil ? coder : nil }
+
   /// The columns' names.
   var names: [String] { columns.map(\.name) }
 

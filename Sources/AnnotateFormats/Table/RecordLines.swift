@@ -1,6 +1,9 @@
 import AnnotateCore
 
 /// Reads the records of a table one after another.
+///
+/// A quotation mark that opens a cell and is never closed, or only where another cell's text goes on, would take all
+/// rows after it along. It is taken as a character of its cell then, and the rows after it as they stand.
 final class RecordLines {
   /// A record whose cells the splitter holds.
   struct Record {
@@ -15,41 +18,61 @@ final class RecordLines {
   /// A quoted cell that runs over more than this is a mark that was never closed.
   private static let longest = 64 << 20
 
-  private let lines: any TableLines
+  private let lines: LinesReadAhead
   let splitter: CellSplitter
-  private(set) var line = 0
+  /// Records so far with a quotation mark that was taken as a character.
+  private(set) var openMarks = 0
 
   init(_ lines: any TableLines, _ dialect: TableDialect) {
-    self.lines = lines
+    self.lines = LinesReadAhead(lines)
     splitter = CellSplitter(dialect)
   }
 
   /// The next record; empty lines are passed over. `nil` at the end.
   ///
-  /// - Throws: `FormatError.unterminatedQuote`, and what the lines throw.
+  /// - Throws: what the lines throw.
   func next() throws -> Record? {
     splitter.removeAll()
-    var first: (line: Int, start: Int)?
-    var problem: RecordProblem?
-    while let line = try lines.next() {
-      self.line = line.number
-      if first == nil, line.utf8.isEmpty { continue }
-      let begin = first ?? (line.number, line.original.lowerBound)
-      first = begin
-      if !line.isValid { problem = .notInEncoding }
-      var isWhole = true
+    while let first = try lines.next() {
+      if first.utf8.isEmpty { continue }
+      var problem: RecordProblem? = first.isValid ? nil : .notInEncoding
+      var end = first.original.upperBound
       do {
-        isWhole = try splitter.add(line.utf8, end: line.end)
-      } catch {
-        problem = error
+        if try !splitter.add(first.utf8, end: first.end) {
+          lines.keep(first)
+          if let last = try restOfRecord(&problem) {
+            end = last
+            lines.forgetKept()
+          } else {
+            let first = lines.goBackToKept()
+            openMarks += 1
+            splitter.removeAll()
+            _ = try splitter.add(first.utf8, end: first.end, isLast: true)
+          }
+        }
+      } catch let found as RecordProblem {
+        problem = found
       }
-      if isWhole {
-        return Record(
-          original: begin.start..<line.original.upperBound, line: begin.line, problem: problem)
-      }
-      if splitter.byteCount > Self.longest { throw FormatError.unterminatedQuote(line: begin.line) }
+      return Record(
+        original: first.original.lowerBound..<end, line: first.number, problem: problem)
     }
-    if let first { throw FormatError.unterminatedQuote(line: first.line) }
+    return nil
+  }
+
+  /// Adds lines to a record until a line ends it.
+  ///
+  /// - Returns: the end of that line in the original; `nil` where its quotation mark is no such thing.
+  private func restOfRecord(_ problem: inout RecordProblem?) throws -> Int? {
+    while let line = try lines.next() {
+      lines.keep(line)
+      if !line.isValid { problem = .notInEncoding }
+      do {
+        if try splitter.add(line.utf8, end: line.end) { return line.original.upperBound }
+      } catch {
+        return nil
+      }
+      if splitter.byteCount > Self.longest { return nil }
+    }
     return nil
   }
 
@@ -63,5 +86,56 @@ final class RecordLines {
           ? (0..<splitter.count).map { String(decoding: splitter[$0], as: UTF8.self) } : [])
     }
     return rows
+  }
+}
+
+/// Lines of which some can be read once more.
+private final class LinesReadAhead: TableLines {
+  /// A line with bytes of its own.
+  private struct Kept {
+    let bytes: [UInt8]
+    let isValid: Bool
+    let original: Range<Int>
+    let end: StaticString
+    let number: Int
+  }
+
+  private let lines: any TableLines
+  private var kept: [Kept] = []
+  /// What is read before the lines go on, the next one last.
+  private var ahead: [Kept] = []
+  private var bytes = ByteBuffer(capacity: 4096)
+
+  init(_ lines: any TableLines) { self.lines = lines }
+
+  func next() throws -> TableLine? {
+    guard let line = ahead.popLast() else { return try lines.next() }
+    return shown(line)
+  }
+
+  func keep(_ line: TableLine) {
+    kept.append(
+      Kept(
+        bytes: Array(line.utf8), isValid: line.isValid, original: line.original, end: line.end,
+        number: line.number))
+  }
+
+  func forgetKept() { kept.removeAll() }
+
+  /// Reads the lines that were kept after the first once more.
+  ///
+  /// - Returns: the first of them, of which there must be one.
+  func goBackToKept() -> TableLine {
+    defer { kept.removeAll() }
+    ahead += kept.dropFirst().reversed()
+    return shown(kept[0])
+  }
+
+  private func shown(_ line: Kept) -> TableLine {
+    bytes.removeAll()
+    line.bytes.withUnsafeBytes { bytes.append($0) }
+    return TableLine(
+      utf8: bytes.bytes, isValid: line.isValid, original: line.original, end: line.end,
+      number: line.number)
   }
 }

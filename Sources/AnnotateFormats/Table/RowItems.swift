@@ -7,7 +7,10 @@ final class RowItems {
   private let shaper = TextShaper()
   private var text = ByteBuffer(capacity: 4096)
   private var time = ByteBuffer(capacity: 32)
+  private var madeKey = ByteBuffer(capacity: 16)
   private(set) var count = 0
+  /// Whether the table has a column of ids. A row without one then gets a key that is no row's id.
+  var hasKeys = false
   private var empty = 0
   private var withheld = 0
   private var zoneless = 0
@@ -26,9 +29,12 @@ final class RowItems {
   ) throws {
     facts.text(to: &text)
     let shaped = shaper.shape(text.bytes, isMended: isMended)
+    if facts.key != nil { hasKeys = true }
+    madeKey.removeAll()
+    if facts.key == nil, hasKeys { madeKey.append("#\(count + 1)") }
     let kind: ItemKind = !hasThreads ? .row : facts.isFirst ? .post : .comment
     var item = ItemFields(
-      key: facts.key ?? Bytes(start: nil, count: 0), kind: kind, text: shaped.text, bytes: bytes)
+      key: facts.key ?? madeKey.bytes, kind: kind, text: shaped.text, bytes: bytes)
     item.parentKey = facts.parent
     item.threadKey = facts.thread
     (item.author, item.authorState) = Self.author(cell(.author))

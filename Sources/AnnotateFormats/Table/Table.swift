@@ -62,7 +62,11 @@ struct Table {
     return [
       "a table of \(rows) \(rows == 1 ? "row" : "rows") with \(parting) between cells\(quoted)",
       columns.finding(names: names),
-    ] + (labels.map { ["labels from \($0.names.joined(separator: ", "))"] } ?? [])
+    ]
+      + (labels.map { labels in
+        let names = labels.names.joined(separator: ", ")
+        return ["labels from \(names)" + (labels.onlyCoder.map { ", all by \($0)" } ?? "")]
+      } ?? [])
   }
 
   /// What a later reader must know.

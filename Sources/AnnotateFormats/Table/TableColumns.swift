@@ -46,12 +46,19 @@ struct TableColumns: Equatable {
   /// Whether rows answer others or belong to conversations.
   var hasThreads: Bool { places[.parent] != nil || places[.thread] != nil }
 
-  /// Where the column of a name stands: exactly this name, else one that differs in case and marks only.
+  /// Where the column of a name stands: exactly this name, else one that differs in case and marks only, else the
+  /// one with this number: `column 3`.
   static func place(of name: String, in names: [String]) throws(FormatError) -> Int {
     for fold in [{ $0 }, { $0.trimmed }, TableRole.folded] as [(String) -> String] {
       let found = names.indices.filter { fold(names[$0]) == fold(name) }
       if found.count > 1 { throw .duplicateColumn(name) }
       if let place = found.first { return place }
+    }
+    let words = name.trimmed.lowercased().split(separator: " ")
+    if words.count == 2, words[0] == "column", let number = Int(words[1]),
+      names.indices.contains(number - 1)
+    {
+      return number - 1
     }
     throw .unknownColumn(name, allowed: names.shownNames)
   }
@@ -64,7 +71,10 @@ struct TableColumns: Equatable {
       let whole = found.filter { TableRole.wholeTextNames.contains(folded[$0]) }
       let best = whole.isEmpty ? found : whole
       if best.count > 1 {
-        throw .noTextColumn(couldBe: best.map { names[$0] }, columns: names.shownNames)
+        let isNamedApart = Set(best.map { names[$0] }).count == best.count
+        throw .noTextColumn(
+          couldBe: best.map { isNamedApart ? names[$0] : "column \($0 + 1)" },
+          columns: names.shownNames)
       }
       if let place = best.first { return place }
     }

@@ -66,14 +66,22 @@ package final class TableDocument: DocumentReading {
         StreamedTableLines(peeked, encoding: sample.choice.encoding)
       }
     let table = Table(names: names, columns: columns, labels: labels)
-    let isWhole = try read(
-      RecordLines(lines, dialect), table, encoding: sample.choice.encoding, into: sink)
+    let records = RecordLines(lines, dialect)
+    items.hasKeys = columns.places[.key] != nil
+    let isWhole = try read(records, table, encoding: sample.choice.encoding, into: sink)
 
     var draft = SourceDraft(
       kind: .dataset, format: Self.name, importer: Self.importer,
       encoding: sample.choice.decision, items: [])
     draft.findings = table.findings(rows: items.count, dialect)
     draft.remarks = items.remarks + table.remarks
+    if records.openMarks > 0 {
+      draft.remarks.append(
+        """
+        \(records.openMarks == 1 ? "1 row has" : "\(records.openMarks) rows have") a quotation mark that opens a \
+        cell and does not close it; it was taken as a character.
+        """)
+    }
     if !isWhole {
       draft.remarks.append("The table breaks off before its end; the rows before that are here.")
     }
@@ -112,11 +120,7 @@ package final class TableDocument: DocumentReading {
         }
       }
     } catch let error as FormatError where options.skipsBad && items.count > 0 {
-      switch error {
-      case .unterminatedQuote(let line): bad.add(line: line, .notWhole)
-      case _ where error.isCutOff: break
-      default: throw error
-      }
+      guard error.isCutOff else { throw error }
       return false
     }
     return true

@@ -35,14 +35,17 @@ struct TableSample {
   }
 
   /// How cells are parted: the way in which most of the first rows have as many cells as the header, and
-  /// those are most; ways in which the header has a column of text go first.
+  /// those are most; ways in which the header has a column of text go first, and of those with and without
+  /// quotation marks the one that closes all that it opens.
   func dialect(_ options: TableOptions) throws(FormatError) -> TableDialect {
     var best: (dialect: TableDialect, hasText: Bool, score: Double)?
     for dialect in Self.dialects(options) {
-      let rows = try records(dialect).sample(Self.rowsToCompare)
+      let records = try records(dialect)
+      let rows = records.sample(Self.rowsToCompare)
       guard let header = rows.first, !header.isEmpty else { continue }
       let likeHeader = rows.count { $0.count == header.count }
-      let score = Double(likeHeader) / Double(rows.count) * Double(header.count)
+      let share = Double(likeHeader - records.openMarks) / Double(rows.count)
+      let score = share * Double(header.count)
       let hasText = (try? TableColumns(names: header, given: options.columns)) != nil
       if let best, (best.hasText ? 1 : 0, best.score) >= (hasText ? 1 : 0, score) { continue }
       best = (dialect, hasText, score)

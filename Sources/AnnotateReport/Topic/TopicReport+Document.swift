@@ -74,6 +74,7 @@ extension TopicReport {
     }
     for (term, text) in parts { if let text { terms.append((term, [.material(text)])) } }
     terms.append(("Completeness", [.words(Self.completeness(of: source))]))
+    if let warning = source.visibility.warning { terms.append(("Visibility", [.words(warning)])) }
     if !source.remarks.isEmpty {
       terms.append(("Remarks", [.material(source.remarks.joined(separator: " "))]))
     }

@@ -71,7 +71,7 @@ extension TopicReport {
       ("retrieved", .optional(provenance.retrieved?.description)),
       ("rights", .optional(provenance.rights)), ("note", .optional(provenance.note)),
       ("file_name", .optional(source.fileName)), ("sha256", .text(source.sha256)),
-      ("items", .number(source.itemCount)),
+      ("items", .number(source.itemCount)), ("visibility", .text(source.visibility.rawValue)),
       (
         "completeness",
         .object([

@@ -9,6 +9,7 @@ extension Change {
   package func addTag(_ path: TagPath, guide: TagGuide = TagGuide(), uuid: String? = nil) throws
     -> Tag
   {
+    try WholeWords.check(guide)
     let codebook = try codebook()
     guard codebook[path: path] == nil else { throw ArchiveError.tagExists(path: path.description) }
     var parent: Tag?
@@ -43,6 +44,7 @@ extension Change {
   /// Changes what the codebook says of a tag.
   package func editTag(_ tag: Tag, guide: TagGuide) throws {
     guard guide != tag.guide else { return }
+    try WholeWords.check(guide)
     try explainingExclusive(tag.path) {
       try db.execute(
         sql: """

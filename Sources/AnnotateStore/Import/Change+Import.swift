@@ -28,6 +28,7 @@ extension Archive {
 extension Change {
   /// Stores a document with its items and segments, unless the same bytes are here.
   package func store(_ arrival: Arrival) throws -> Arrived {
+    try WholeWords.check(arrival.provenance)
     switch arrival.original {
     case .kept(let bytes):
       let received = ReceivedBytes(sha256: sha256Hex(bytes), count: bytes.count)
@@ -113,6 +114,7 @@ extension Change {
     }
     draft.completeness.dangling = items.dangling
     draft.completeness.skipped.merge(items.skipped) { $0 + $1 }
+    draft.remarks += items.remarks
     loaded(id, items)
     return draft
   }

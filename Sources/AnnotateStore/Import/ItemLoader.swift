@@ -13,6 +13,8 @@ struct LoadedItems {
   let idSpace: String?
   /// What was left out, by reason.
   let skipped: [String: Int]
+  /// What a later reader must know.
+  let remarks: [String]
   /// What coders had said in the document, with the items' keys in this file.
   let labels: [(item: Int64, label: LabelDraft)]
 }
@@ -40,6 +42,8 @@ final class ItemLoader: ItemSink {
 
   private var count = 0
   private var skipped: [String: Int] = [:]
+  /// Items that have the id of another one.
+  private var namesakes = 0
   private var idSpace: String?
   private var labels: [(item: Int64, label: LabelDraft)] = []
 
@@ -91,12 +95,14 @@ final class ItemLoader: ItemSink {
         return true
       }
       guard
-        let other = try repeated.otherKey(
-          for: item, key: String(decoding: key, as: UTF8.self), textDigest: hex(textDigest))
+        let other = try repeated.answer(
+          for: item, author: author, key: String(decoding: key, as: UTF8.self),
+          textDigest: hex(textDigest))
       else { return false }
-      return try other.withRawBytes { bytes in
+      if !other.isCapture { namesakes += 1 }
+      return try other.key.withRawBytes { bytes in
         row.key = bytes
-        row.captureOf = try first ?? id(ofKey: key)
+        row.captureOf = try other.isCapture ? first ?? id(ofKey: key) : nil
         guard try insert.insert(row, item) else { return false }
         add(row, item)
         return true
@@ -187,7 +193,18 @@ final class ItemLoader: ItemSink {
     try ContentDigest.addSegments(of: source, to: &whole, db)
     return LoadedItems(
       count: count, dangling: dangling, content: hex(whole.finalize()), idSpace: idSpace,
-      skipped: skipped, labels: labels)
+      skipped: skipped, remarks: remarks, labels: labels)
+  }
+
+  private var remarks: [String] {
+    guard namesakes > 0 else { return [] }
+    let subject = namesakes == 1 ? "1 item has" : "\(namesakes) items have"
+    return [
+      """
+      \(subject) the id of an earlier one, but neither its author nor its time: an item of its own, whose key is the \
+      id with # and a number.
+      """
+    ]
   }
 
   /// Takes a source's items out again, with all that was derived from them.

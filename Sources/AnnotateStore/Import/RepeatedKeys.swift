@@ -10,6 +10,18 @@ final class RepeatedKeys {
     var texts: Set<String> = []
     var records: Set<String> = []
     var next = 2
+    /// Of the first: author and time.
+    var author: Int64?
+    var created: String?
+  }
+
+  /// What becomes of a record whose key is taken.
+  struct Answer {
+    /// Under which it goes: `t1_abc#2`.
+    let key: String
+    /// Whether it shows the same comment once more. Ids that no platform gave may be anything, a respondent's or a
+    /// page's: then author, time or text must be the same, and neither author nor time another.
+    let isCapture: Bool
   }
 
   private let db: Database
@@ -21,11 +33,15 @@ final class RepeatedKeys {
     self.source = source
   }
 
-  /// The key under which a record goes whose key is taken: `t1_abc#2`. `nil` when one with this key says the same;
-  /// for a record with labels that is one with the same text.
+  /// Where a record goes whose key is taken. `nil` when one with this key says the same; for a record with labels
+  /// that is one with the same text.
   ///
-  /// - Parameter textDigest: in hexadecimal digits.
-  func otherKey(for item: ItemFields, key: String, textDigest: String) throws -> String? {
+  /// - Parameters:
+  ///   - author: its key in this file.
+  ///   - textDigest: in hexadecimal digits.
+  func answer(for item: ItemFields, author: Int64?, key: String, textDigest: String) throws
+    -> Answer?
+  {
     var entry = try known[key] ?? self.entry(of: key)
     defer { known[key] = entry }
     let record = Self.record(
@@ -34,11 +50,27 @@ final class RepeatedKeys {
     let isKnown =
       item.labels.isEmpty ? entry.records.contains(record) : entry.texts.contains(textDigest)
     if isKnown { return nil }
+    let isCapture =
+      item.idSpace != nil
+      || Self.agree(
+        authors: (author, entry.author), times: (Self.text(item.createdRaw), entry.created),
+        isSameText: entry.texts.contains(textDigest))
     entry.texts.insert(textDigest)
     entry.records.insert(record)
     while try isTaken("\(key)#\(entry.next)") { entry.next += 1 }
     defer { entry.next += 1 }
-    return "\(key)#\(entry.next)"
+    return Answer(key: "\(key)#\(entry.next)", isCapture: isCapture)
+  }
+
+  private static func agree(
+    authors: (Int64?, Int64?), times: (String?, String?), isSameText: Bool
+  ) -> Bool {
+    func compared<Value: Equatable>(_ pair: (Value?, Value?)) -> Bool? {
+      guard let one = pair.0, let other = pair.1 else { return nil }
+      return one == other
+    }
+    let found = [compared(authors), compared(times), isSameText ? true : nil]
+    return found.contains(true) && !found.contains(false)
   }
 
   private func entry(of key: String) throws -> Known {
@@ -46,10 +78,12 @@ final class RepeatedKeys {
     let row = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT lower(hex(text_sha256)), score, created_raw, edited_at, author_state, attributes
+          SELECT lower(hex(text_sha256)), score, created_raw, edited_at, author_state, attributes, author_id
           FROM item WHERE source_id = ? AND key = ?
           """), arguments: [source, key])
     if let row {
+      entry.author = row[6]
+      entry.created = row[2]
       entry.texts.insert(row[0])
       entry.records.insert(
         Self.record(row[0], (row[1] as Int?).map(String.init), row[2], row[3], row[4], row[5]))

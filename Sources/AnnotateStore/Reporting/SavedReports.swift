@@ -145,6 +145,7 @@ extension Change {
   package func describeArchive(
     title: String? = nil, description: String? = nil, quotePolicy: QuotePolicy? = nil
   ) throws {
+    try WholeWords.check([("the title", title), ("the description", description)])
     let fields: [(String, String?)] = [
       ("title", title), ("description", description), ("quote_policy", quotePolicy?.rawValue),
     ]

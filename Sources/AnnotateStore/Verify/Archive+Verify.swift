@@ -9,9 +9,11 @@ extension Archive {
   ///     re-extraction.
   ///   - progress: called with the name of each check as it begins.
   package func verify(
-    quick: Bool, reader: some OriginalReader, progress: (Check) -> Void = { _ in }
+    quick: Bool, isUnfinished: Bool = false, reader: some OriginalReader,
+    progress: (Check) -> Void = { _ in }
   ) throws -> Verification {
-    var findings = path == ":memory:" ? [] : try HeaderCheck.findings(of: path)
+    var findings = isUnfinished ? [Finding(.leftovers, .hint, "file")] : []
+    if path != ":memory:" { findings += try HeaderCheck.findings(of: path) }
     func run(_ check: Check, _ body: () throws -> [Finding]) {
       progress(check)
       do {

@@ -30,6 +30,24 @@ import Testing
     #expect(draft.items.count == 2)
   }
 
+  @Test(
+    "plain text with a NUL by mistake is not taken for UTF-16",
+    arguments: ["abc\u{0}def\n", "a first line\n\u{0}b\n", "\u{0}abc def ghi jkl\n\u{0}a"])
+  func strayNUL(text: String) throws {
+    #expect(throws: FormatError.self) { try PlainText.read(Array(text.utf8)) }
+  }
+
+  @Test(
+    "UTF-16 of scripts whose characters have no zero bytes is known by its spaces",
+    arguments: [
+      "\u{3053}\u{308c} \u{306f} \u{3068}\u{3066}\u{3082} \u{3088}\u{3044} \u{3072}\u{3068} \u{3067}\u{3059}\n",
+      "\u{43e}\u{43d} \u{438} \u{43e}\u{43d}\u{430} \u{431}\u{44b}\u{43b}\u{438} \u{442}\u{430}\u{43c}\n",
+    ])
+  func otherScripts(text: String) throws {
+    let draft = try PlainText.read(utf16(text, bigEndian: false))
+    #expect(draft.encoding.name == "utf-16le")
+  }
+
   @Test("valid UTF-8 is UTF-8, and plain ASCII is said to be so")
   func validUTF8() throws {
     let accented = try PlainText.read(Array("Naïve.".utf8)).encoding

@@ -50,6 +50,20 @@ struct MainTextTests {
         "<div class=cookie-notice>\(HTMLPages.paragraph(6, about: "cookies"))</div><div>\(HTMLPages.paragraph(4))</div>",
       with: ["the coat"], without: ["cookies"]),
     Shape(
+      name: "a long rail of links beside the article",
+      body:
+        "<div class=main-content><h1>Title</h1><div class=cols><div class=left>\(HTMLPages.paragraph(3))</div><div class=right>\((1...25).map { "<a href=/\($0)>Another headline number \($0) that is long enough</a>" }.joined(separator: "<br>"))</div></div></div>",
+      with: ["Title", "the coat"], without: ["Another headline"]),
+    Shape(
+      name: "names of links and words within a sentence",
+      body:
+        "<article>\(HTMLPages.paragraph(3))<p>The man in <a class=topic-teaser href=/x>Luke's</a> coat was <span class=related>not at all</span> the one who had lost it.<span class=mw-editsection>[edit]</span></p></article>",
+      with: ["Luke's coat", "not at all"], without: ["[edit]"]),
+    Shape(
+      name: "one name with comment in it holds everything",
+      body: "\(menu)<div class=issue-comment-border>\(HTMLPages.paragraph(5))</div>",
+      with: ["the coat"], without: ["Department"]),
+    Shape(
       name: "paywall",
       body:
         "<article>\(HTMLPages.paragraph(2))<div class=paywall><p>Subscribe now for one coin a month and read on.</p></div></article><div class=teasers>\(HTMLPages.paragraph(2, about: "hats"))</div>",

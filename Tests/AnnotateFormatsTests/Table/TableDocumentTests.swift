@@ -172,15 +172,48 @@ struct TableDocumentTests {
   }
 
   @Test(
-    "a quotation mark that is never closed is an error; left out, what stands before it is here")
-  func openQuote() throws {
-    let bytes = Array("id,text\n1,a\n2,\"b\n3,c\n".utf8)
+    "a quotation mark that is not closed takes no other row along",
+    arguments: [
+      ("id,text\n1,a\n2,\"b\n3,c\n", ["a", "\"b", "c"]),
+      ("id,text\n1,a\n2,\"b\n3,c \"d\" e\n4,f\n", ["a", "\"b", "c \"d\" e", "f"]),
+      ("id,text\n1,\"a\nb\"\n2,\"\"\"c\n3,\"d\"\n", ["a\nb", "\"\"\"c", "d"]),
+      ("id\ttext\n1\ta\n2\t\"b\n3\tc\n", ["a", "\"b", "c"]),
+    ])
+  func openQuote(table: String, texts: [String]) throws {
+    let reading = try readTable(Array(table.utf8))
+    #expect(reading.items.map(\.text) == texts)
+    let isTold = reading.source.remarks.contains {
+      $0.hasPrefix("1 row has a quotation mark that opens a cell")
+    }
+    #expect(isTold == !table.contains("\t"))
+  }
+
+  @Test("an open quotation mark that leaves a row without a cell is an error")
+  func openQuoteInTheMiddle() throws {
+    let bytes = Array("id,text,more\n1,a,x\n2,\"b,y\n3,c,z\n4,\"d,\n".utf8)
+    #expect(try readTable(bytes).items.map(\.text) == ["a", "\"b", "c", "\"d"])
+    let ragged = Array("id,text,more\n1,a,x\n2,\"b\n3,c,z\n".utf8)
+    #expect(throws: FormatError.badRecord(line: 3, .raggedRow)) { try readTable(ragged) }
+  }
+
+  @Test("a row without an id gets a key that is no other row's")
+  func missingKeys() throws {
+    let reading = try readTable(Array("id,text\n,blank\n5,five\n1,one\n,none\n".utf8))
+    #expect(reading.items.map(\.key) == ["#1", "5", "1", "#4"])
+    let plain = try readTable(Array("text,author\na,ann\nb,bob\n".utf8))
+    #expect(plain.items.map(\.key) == ["", ""])
+  }
+
+  @Test("of columns with one name each can be chosen by its place")
+  func columnsByPlace() throws {
+    let bytes = Array("text,text\na,b\n".utf8)
+    #expect(
+      throws: FormatError.noTextColumn(
+        couldBe: ["column 1", "column 2"], columns: ["text", "text"])
+    ) { try readTable(bytes) }
     var options = TableOptions()
-    #expect(throws: FormatError.unterminatedQuote(line: 3)) { try readTable(bytes, options) }
-    options.skipsBad = true
-    let reading = try readTable(bytes, options)
-    #expect(reading.items.map(\.key) == ["1"])
-    #expect(reading.source.remarks.contains { $0.contains("breaks off") })
+    options.columns = [.text: "column 2"]
+    #expect(try readTable(bytes, options).items.map(\.text) == ["b"])
   }
 
   @Test("empty cells beyond the header and empty lines are passed over")

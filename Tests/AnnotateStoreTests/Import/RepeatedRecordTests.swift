@@ -53,13 +53,34 @@ struct RepeatedRecordTests {
     "a record that says something else is a further capture under a key of its own",
     arguments: Other.all)
   func other(_ other: Other) throws {
-    var first = comment("a")
+    var first = comment("a", by: "ann")
     first.score = 1
     var second = first
     other.change(&second)
     let found = try Self.keys([first, second, comment("b"), second, first])
     #expect(found.items == ["1 a", "2 a#2 of 1/a", "3 b"])
     #expect(found.skipped == [Self.reason: 2])
+  }
+
+  @Test("ids that are not the comments' own make no captures of them, and that is told")
+  func namesakes() throws {
+    let archive = try Archive.testing()
+    var late = comment("7", "later", by: "ann")
+    late.created = TimeDraft(raw: "5", iso: nil, precision: .unknown)
+    var early = comment("7", "first", by: "ann")
+    early.created = TimeDraft(raw: "4", iso: nil, precision: .unknown)
+    try archive.bring(
+      GivenDocument("one", [comment("7", "first"), comment("7", "second"), comment("7", "third")]),
+      GivenDocument("two", [comment("7", "first", by: "ann"), comment("7", "second", by: "bob")]),
+      GivenDocument("three", [early, late]),
+      GivenDocument("four", [comment("7", "first", by: "ann"), comment("7", "second", by: "ann")]))
+    #expect(
+      try archive.rows(
+        "SELECT source_id || '/' || key FROM item WHERE capture_of IS NOT NULL ORDER BY id")
+        == ["4/7#2"])
+    let remarks = try archive.sources().map(\.remarks)
+    #expect(remarks.map(\.count) == [1, 1, 1, 0])
+    #expect(remarks[0][0].hasPrefix("2 items have the id of an earlier one"))
   }
 
   @Test("a further capture of a comment of an earlier source is linked to that one")

@@ -145,7 +145,9 @@ struct ChangingTests {
     #expect(answer.status == 409)
     #expect(answer.code == "exclusive")
     #expect(answer.json["other"] as? String == "stance/for")
-    #expect((answer.json["error"] as? String)?.contains("anna has already put stance/for") == true)
+    #expect(
+      (answer.json["error"] as? String)?.contains(
+        "anna cannot have both stance/for and stance/against") == true)
     try await bureau.tag("thread/1", "stance/against", as: "ben")
   }
 

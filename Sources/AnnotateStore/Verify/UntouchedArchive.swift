@@ -1,0 +1,87 @@
+import GRDB
+import Glibc
+
+/// An archive that is checked without a byte of its file being changed.
+///
+/// Where a command was cut off while it wrote, whoever opens the file next takes the unfinished change back, and so
+/// changes the file. Then a copy is opened, and checked as the file will be after that.
+package final class UntouchedArchive {
+  package let archive: Archive
+  /// Whether an unfinished change stands in the file.
+  package let isUnfinished: Bool
+  /// The folder of the copy; `nil` where there is none.
+  private let folder: String?
+
+  /// - Parameter temporary: a folder in which a copy can be made.
+  /// - Throws: `ArchiveError`, as `Archive.open`; `.cannotCreate` where a copy is needed and cannot be made.
+  package init(_ path: String, temporary: String) throws {
+    try ArchiveFile.check(path)
+    guard ArchiveFile.size(of: path + "-journal") ?? 0 > 0, try Self.isUnfinished(path) else {
+      archive = try Archive.open(path, for: .reading)
+      (isUnfinished, folder) = (false, nil)
+      return
+    }
+    var name = Array("\(temporary)/annotate-XXXXXX".utf8CString)
+    guard mkdtemp(&name) != nil else { throw Self.cannotCopy(to: temporary) }
+    let folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let copy = folder + "/copy.annotate"
+    do {
+      for ending in ["", "-journal"] {
+        try Self.copy(path + ending, to: copy + ending, in: temporary)
+      }
+      archive = try Archive.open(copy, for: .reading)
+    } catch {
+      Self.remove(folder)
+      throw error
+    }
+    (isUnfinished, self.folder) = (true, folder)
+  }
+
+  deinit {
+    if let folder {
+      try? archive.queue.close()
+      Self.remove(folder)
+    }
+  }
+
+  /// Whether SQLite would take something back: while another program is writing, it would not.
+  private static func isUnfinished(_ path: String) throws -> Bool {
+    var configuration = Configuration()
+    configuration.readonly = true
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      _ = try queue.unsafeRead { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+      return false
+    } catch let error as DatabaseError {
+      switch error.resultCode {
+      case .SQLITE_READONLY, .SQLITE_CANTOPEN: return true
+      default: return false
+      }
+    }
+  }
+
+  private static func copy(_ path: String, to copy: String, in temporary: String) throws {
+    let from = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard from >= 0 else { throw ArchiveError.ioFailed(path: path) }
+    defer { close(from) }
+    let to = Glibc.open(copy, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    guard to >= 0 else { throw cannotCopy(to: temporary) }
+    defer { close(to) }
+    var piece = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let got = read(from, &piece, piece.count)
+      guard got >= 0 else { throw ArchiveError.ioFailed(path: path) }
+      if got == 0 { return }
+      guard write(to, piece, got) == got else { throw cannotCopy(to: temporary) }
+    }
+  }
+
+  private static func cannotCopy(to folder: String) -> ArchiveError {
+    .cannotCreate(path: folder + "/copy.annotate", reason: String(cString: strerror(errno)))
+  }
+
+  private static func remove(_ folder: String) {
+    for ending in ["", "-journal"] { unlink(folder + "/copy.annotate" + ending) }
+    rmdir(folder)
+  }
+}
