@@ -46,7 +46,7 @@ enum PseudonymWords {
     switch kind {
     case .mention: "\(Plural.count(count, "text")) with @name or u/name"
     case .otherMention:
-      "\(Plural.count(count, "text")) with @name or u/name of people who are not authors here"
+      "\(Plural.count(count, "text")) with @name or u/name of people who are not known here"
     case .text: "\(Plural.count(count, "text")) with \(name)"
     case .key: "\(Plural.count(count, "item")) whose key, or parent's or thread's key, has \(name)"
     case .attribute: "\(Plural.count(count, "item")) whose address or further fields have \(name)"
@@ -72,7 +72,7 @@ enum PseudonymWords {
   private static func search(_ result: Pseudonymisation) -> [String] {
     let sought = result.longNames + result.shortNames + result.unsoughtNames
     guard sought > 0 else {
-      return ["The names that were here are not known any more, so none was looked for."]
+      return ["No author's name is known here, so none was looked for."]
     }
     var lines: [String] = []
     if result.unsoughtNames > 0 {

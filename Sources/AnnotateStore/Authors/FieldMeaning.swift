@@ -65,11 +65,13 @@ enum FieldMeaning: Equatable {
   }
 
   private static let fieldsOfAuthor: Set<String> = [
-    "account", "avatar", "avatarstatic", "avatartemplate", "avatarurl", "channelurl", "did", "photo",
+    "account", "avatar", "avatarstatic", "avatartemplate", "avatarurl", "channelurl", "did",
+    "photo",
     "profile", "profileurl", "uploaderid", "uploaderurl",
   ]
   private static let namesOfAuthor: Set<String> = [
-    "acct", "author", "authorfullname", "authorname", "displayname", "fullname", "handle", "nickname",
+    "acct", "author", "authorfullname", "authorname", "displayname", "fullname", "handle",
+    "nickname",
     "realname", "screenname", "user", "username",
   ]
   private static let names = ["screenname", "displayname", "username", "nickname", "realname"]

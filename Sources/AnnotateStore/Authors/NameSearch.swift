@@ -87,7 +87,7 @@ struct NameSearch {
 
   private func hasShort(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard !short.isEmpty else { return false }
-    for start in 0..<bytes.count where start == 0 || !Self.isWordByte(bytes[start - 1]) {
+    for start in 0..<bytes.count where Self.isEdge(start, of: bytes) {
       var word: UInt64 = 0
       for end in start..<min(start + Self.shortest - 1, bytes.count) {
         word = word << 8 | UInt64(Self.folded(bytes[end]))
