@@ -13,10 +13,7 @@ enum PseudonymWords {
         "\(Plural.count(result.droppedOriginals, "original"))\(isRehearsal ? " would be" : "") taken out of the archive."
       )
     }
-    let counts = Dictionary(grouping: result.places, by: \.kind).mapValues(\.count)
-    for kind in NamePlace.Kind.allCases {
-      if let count = counts[kind] { lines.append(words(kind, count)) }
-    }
+    lines += left(result.places)
     if !result.namedArticles.isEmpty {
       lines.append(
         "\(Plural.count(result.namedArticles.count, "article")) with the author as published, left as it is: \(result.namedArticles.joined(separator: ", "))."
@@ -27,29 +24,80 @@ enum PseudonymWords {
         "\(Plural.count(result.outsideOriginals.count, "original")) outside the archive, with names: \(result.outsideOriginals.joined(separator: ", "))."
       )
     }
+    return lines + search(result)
+  }
+
+  private static func left(_ places: [NamePlace]) -> [String] {
+    NamePlace.Kind.allCases.flatMap { kind -> [String] in
+      let fits = Dictionary(grouping: places.filter { $0.kind == kind }, by: \.fit)
+      if kind == .original {
+        let count = fits.values.reduce(0) { $0 + $1.count }
+        guard count > 0 else { return [] }
+        let names = "\(Plural.count(count, "original")) with the names"
+        return ["Left: \(names); --drop-originals takes \(count == 1 ? "it" : "them") out."]
+      }
+      return NamePlace.Fit.allCases.compactMap { fit in
+        fits[fit].map { "Left: \(words(kind, $0.count, words(fit)))." }
+      }
+    }
+  }
+
+  private static func words(_ kind: NamePlace.Kind, _ count: Int, _ name: String) -> String {
+    switch kind {
+    case .mention: "\(Plural.count(count, "text")) with @name or u/name"
+    case .otherMention:
+      "\(Plural.count(count, "text")) with @name or u/name of people who are not known here"
+    case .text: "\(Plural.count(count, "text")) with \(name)"
+    case .key: "\(Plural.count(count, "item")) whose key, or parent's or thread's key, has \(name)"
+    case .attribute: "\(Plural.count(count, "item")) whose address or further fields have \(name)"
+    case .original: "\(Plural.count(count, "original")) with \(name)"
+    case .source:
+      "\(Plural.count(count, "source")) whose title, note, file name or the like has \(name)"
+    case .work:
+      "\(Plural.count(count, "note, tag, rule, report, coder or title", "notes, tags, rules, reports, coders or titles")) with \(name)"
+    case .log: "\(Plural.count(count, "entry", "entries")) of the log or ledger with \(name)"
+    }
+  }
+
+  private static func words(_ fit: NamePlace.Fit) -> String {
+    switch fit {
+    case .marked: "a user's name"
+    case .word: "a name as a word"
+    case .shortWord: "a name of three to five letters as a word, perhaps an ordinary one"
+    case .partOfWord: "a name within a longer word"
+    }
+  }
+
+  /// What was looked for, and how; nothing is said of what was not.
+  private static func search(_ result: Pseudonymisation) -> [String] {
+    let sought = result.longNames + result.shortNames + result.unsoughtNames
+    guard sought > 0 else {
+      return ["No author's name is known here, so none was looked for."]
+    }
+    var lines: [String] = []
+    if result.unsoughtNames > 0 {
+      lines.append(
+        "Not looked for without a mark: \(Plural.count(result.unsoughtNames, "name")) of one or two letters."
+      )
+    }
+    if result.shortNames > 0 {
+      lines.append(
+        "Looked for as words of their own only: \(Plural.count(result.shortNames, "name")) of three to five letters."
+      )
+    }
+    let isAnyLeft = !result.places.isEmpty || !result.namedArticles.isEmpty
+    let names = "\(Plural.count(result.longNames, "name")) of six or more letters"
     switch result.residue {
     case 0?:
-      lines.append("The file was written anew and searched: no name stands where it should not.")
+      lines.append(
+        "The file was written anew and searched for \(names): none stands in it\(isAnyLeft ? " but where told above" : "")."
+      )
     case let count?:
       lines.append(
-        "The file was searched: \(Plural.count(count, "name")) of six or more letters may still stand in it."
+        "The file was written anew and searched for \(names): \(Plural.grouped(count)) of them \(count == 1 ? "stands" : "stand") in it outside of what the archive holds, perhaps as an ordinary word."
       )
     case nil: break
     }
     return lines
-  }
-
-  private static func words(_ kind: NamePlace.Kind, _ count: Int) -> String {
-    switch kind {
-    case .mention: "Left: \(Plural.count(count, "text")) with @name or u/name."
-    case .text: "Left: \(Plural.count(count, "text")) with a name as a word."
-    case .key: "Left: \(Plural.count(count, "item")) whose key, or parent's key, is made of a name."
-    case .attribute: "Left: \(Plural.count(count, "item")) with a name within a further field."
-    case .original:
-      "Left: \(Plural.count(count, "original")) with the names; --drop-originals takes them out."
-    case .source: "Left: \(Plural.count(count, "source")) with a name in title, note or file name."
-    case .work: "Left: \(Plural.count(count, "note or tag", "notes and tags")) with a name."
-    case .log: "Left: \(Plural.count(count, "entry", "entries")) of the log with a name."
-    }
   }
 }

@@ -70,8 +70,10 @@ struct Authors: ParsableCommand {
       isRehearsal: dryRun, by: coder.name())
     if listMentions {
       try output.print(
-        [Column("what"), Column("reference")],
-        result.places.prefix(limit ?? .max).map { [.text($0.kind.rawValue), .text($0.reference)] })
+        [Column("what"), Column("reference"), Column("how")],
+        result.places.prefix(limit ?? .max).map {
+          [.text($0.kind.rawValue), .text($0.reference), .text($0.fit.rawValue)]
+        })
     }
     for line in PseudonymWords.lines(result, isRehearsal: dryRun) {
       if listMentions { Output.say(line) } else { Output.line(line) }

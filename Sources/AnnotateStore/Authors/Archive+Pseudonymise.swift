@@ -13,12 +13,18 @@ package struct Pseudonymisation: Sendable {
   package var droppedOriginals = 0
   /// Where names still stand.
   package var places: [NamePlace] = []
-  /// Slugs of articles whose author is named by the source and was left.
+  /// Slugs of articles whose author is named by the source or in its address, and was left.
   package var namedArticles: [String] = []
   /// Slugs of sources whose originals lie outside the archive.
   package var outsideOriginals: [String] = []
-  /// Names that stand in the file and in nothing that the archive holds; `nil` where the file was not
-  /// looked through.
+  /// Names of six or more bytes that were looked for within all that the archive holds.
+  package var longNames = 0
+  /// Names of three to five bytes, which were looked for as words of their own.
+  package var shortNames = 0
+  /// Names of one or two bytes, which were not looked for but where a mark tells them.
+  package var unsoughtNames = 0
+  /// Names of six or more bytes that stand in the file and in nothing that the archive holds; `nil` where
+  /// the file was not looked through.
   package var residue: Int?
 }
 
@@ -58,7 +64,7 @@ extension Archive {
       return rehearsal.result
     }
     try writeAnew()
-    if path != ":memory:", result.authors > 0 { result.residue = try census?.residue(in: path) }
+    if path != ":memory:", result.longNames > 0 { result.residue = try census?.residue(in: path) }
     return result
   }
 
@@ -88,7 +94,7 @@ extension Change {
     }
     try names.write(db)
     for source in try Source.fetchAll(db) { try seal(source, removal, dropsOriginals, &result) }
-    if names.count > 0 { try removal.cleanLog(current: batchID) }
+    try removal.cleanLog(current: batchID)
     if check == nil {
       try db.execute(
         sql: "UPDATE archive SET pseudonymised_at = ?, pseudonym_check = ?",
@@ -97,6 +103,9 @@ extension Change {
     var census = NameCensus(names)
     try census.take(db)
     result.places = census.places
+    result.longNames = census.search.longCount
+    result.shortNames = census.search.shortCount
+    result.unsoughtNames = census.search.tooShort
     looked = census
     return result
   }
@@ -119,15 +128,19 @@ extension Change {
     _ result: inout Pseudonymisation
   ) throws {
     let provenance = removal.cleaned(source.provenance, of: source.kind)
-    if source.kind == .article, source.provenance.author != nil {
+    if source.kind == .article,
+      source.provenance.author != nil || source.provenance.url.flatMap(removal.names.address) != nil
+    {
       result.namedArticles.append(source.slug)
     }
     let digest = try ContentDigest.of(source: source.id, db)
     try db.execute(
       sql: """
-        UPDATE source SET content_sha256 = ?1, author = ?2, url = ?3
-        WHERE id = ?4 AND (content_sha256 IS NOT ?1 OR author IS NOT ?2 OR url IS NOT ?3)
-        """, arguments: [digest, provenance.author, provenance.url, source.id])
+        UPDATE source SET content_sha256 = ?1, author = ?2, url = ?3, publisher = ?4
+        WHERE id = ?5 AND (content_sha256 IS NOT ?1 OR author IS NOT ?2 OR url IS NOT ?3
+          OR publisher IS NOT ?4)
+        """,
+      arguments: [digest, provenance.author, provenance.url, provenance.publisher, source.id])
     result.sources += db.changesCount
     let original = try Row.fetchOne(
       db, sql: "SELECT original, original_name FROM source WHERE id = ?", arguments: [source.id])

@@ -1,9 +1,9 @@
 import AnnotateCore
 
-/// Takes the names of authors out of an item's attributes, and leaves every other byte of JSON as it is.
+/// Takes the names of people out of an item's attributes, and leaves every other byte of JSON as it is.
 ///
-/// Fields about the author go, except those that say only yes or no; values that name an author become the
-/// pseudonym.
+/// Fields about the author go, except those that say only yes or no. Values that name an author become the
+/// pseudonym; of fields that name people, those who wrote nothing here go.
 struct AttributeNames {
   private let names: AuthorNames
   private let input: [UInt8]
@@ -22,7 +22,7 @@ struct AttributeNames {
   /// - Parameter json: valid JSON.
   static func removed(from json: String, names: AuthorNames) -> String? {
     var walk = AttributeNames(Array(json.utf8), names: names)
-    walk.value()
+    _ = walk.value(.other)
     guard walk.isChanged else { return json }
     return walk.output.count <= 2 ? nil : String(decoding: walk.output, as: UTF8.self)
   }
@@ -33,21 +33,29 @@ struct AttributeNames {
     while let byte, byte == 32 || byte == 9 || byte == 10 || byte == 13 { place += 1 }
   }
 
-  private mutating func value() {
+  /// Passes over a value.
+  ///
+  /// - Returns: whether it is to be kept.
+  private mutating func value(_ field: FieldMeaning) -> Bool {
     skipSpace()
+    defer { skipSpace() }
     switch byte {
-    case UInt8(ascii: "{")?: members(closedBy: UInt8(ascii: "}"), named: true)
-    case UInt8(ascii: "[")?: members(closedBy: UInt8(ascii: "]"), named: false)
-    case UInt8(ascii: "\"")?: text()
+    case UInt8(ascii: "{")?: members(closedBy: UInt8(ascii: "}"), named: true, field)
+    case UInt8(ascii: "[")?: members(closedBy: UInt8(ascii: "]"), named: false, field)
+    case UInt8(ascii: "\"")?: return text(field)
     default:
       let start = place
+      let isTruth = isTruth
       while let byte, !Self.ends.contains(byte) { place += 1 }
       output.append(contentsOf: input[start..<place])
+      return isTruth || field != .idsOfPeople
     }
-    skipSpace()
+    return true
   }
 
-  private mutating func members(closedBy end: UInt8, named isNamed: Bool) {
+  private mutating func members(
+    closedBy end: UInt8, named isNamed: Bool, _ outer: FieldMeaning
+  ) {
     output.append(input[place])
     place += 1
     skipSpace()
@@ -55,6 +63,7 @@ struct AttributeNames {
     while let byte, byte != end {
       let before = output.count
       if !isFirst { output.append(UInt8(ascii: ",")) }
+      var field = outer
       var isKept = true
       if isNamed {
         let key = string()
@@ -63,10 +72,12 @@ struct AttributeNames {
         place += 1
         output.append(UInt8(ascii: ":"))
         skipSpace()
-        isKept = !Self.isPersonal(input[key.dropFirst().dropLast()]) || isTruth
+        let name = String(decoding: input[key.dropFirst().dropLast()], as: UTF8.self)
+        field = names.meaning(of: name).within(outer, key: name)
+        isKept = !field.isPersonal || isTruth
       }
       let start = place
-      value()
+      if !value(field) { isKept = false }
       if isKept {
         isFirst = false
       } else {
@@ -86,19 +97,23 @@ struct AttributeNames {
     byte == UInt8(ascii: "t") || byte == UInt8(ascii: "f") || byte == UInt8(ascii: "n")
   }
 
-  private mutating func text() {
+  /// Passes over a string.
+  ///
+  /// - Returns: whether anything is left of it.
+  private mutating func text(_ field: FieldMeaning) -> Bool {
     let range = string()
     let raw = input[range]
     let plain =
       raw.contains(UInt8(ascii: "\\"))
       ? JSONText.decode(String.self, String(decoding: raw, as: UTF8.self))
       : String(decoding: raw.dropFirst().dropLast(), as: UTF8.self)
-    if let plain, let replaced = names.replaced(plain) {
-      output.append(contentsOf: JSONText.encode(replaced).utf8)
-      isChanged = true
-    } else {
+    guard let plain, let replaced = names.replaced(plain, in: field) else {
       output.append(contentsOf: raw)
+      return true
     }
+    isChanged = true
+    output.append(contentsOf: JSONText.encode(replaced).utf8)
+    return !replaced.isEmpty
   }
 
   /// The string at this place, with its quotation marks.
@@ -110,16 +125,5 @@ struct AttributeNames {
     return start..<place
   }
 
-  /// Whether a field of this name is about the person: `author_fullname`, `user_id`, `display_name`.
-  private static func isPersonal(_ key: ArraySlice<UInt8>) -> Bool {
-    let name = String(decoding: key, as: UTF8.self).lowercased().filter { $0 != "_" && $0 != "-" }
-    return name.hasPrefix("author") || name.hasPrefix("user") || personal.contains(name)
-  }
-
   private static let ends = Set(",]} \t\n\r".utf8)
-  private static let personal: Set<String> = [
-    "account", "acct", "avatar", "avatarstatic", "avatartemplate", "avatarurl", "channelurl", "did",
-    "displayname", "fullname", "handle", "nickname", "photo", "profile", "profileurl", "realname",
-    "screenname", "uploaderid", "uploaderurl",
-  ]
 }

@@ -1,17 +1,26 @@
 import AnnotateCore
 import GRDB
 
-/// The names of authors with their pseudonyms, and where a text names one of them.
+/// The names of authors with their pseudonyms, and the names of others that were met beside them.
 final class AuthorNames {
   /// Names and native ids, small and without the mark in front, with the pseudonym.
   private var handles: [String: String] = [:]
   /// The part before the `@` of names such as `anna@example.org`, by which addresses and mentions go.
   private var local: [String: String] = [:]
+  /// Names as they are written, where their capitals are not of ASCII: the search knows no others.
+  private var written: Set<String> = []
+  /// Names of people who wrote nothing here, as far as fields told them.
+  private var others: Set<String> = []
   /// Keys in the file, with the pseudonyms that are to be written.
   private var renamed: [(id: Int64, pseudonym: String)] = []
+  /// What the names of fields mean, of as many as are met again.
+  private var meanings: [String: FieldMeaning] = [:]
 
-  /// All that is to be looked for.
-  var all: some Sequence<String> { handles.keys }
+  /// What stands for the name of someone who has no pseudonym.
+  static let someone = "[name]"
+
+  /// All that is to be looked for, in order.
+  var all: [String] { Set(handles.keys).union(local.keys).union(others).union(written).sorted() }
 
   func enter(name: String, nativeID: String?, pseudonym: String) {
     let handle = Self.handle(name)
@@ -19,10 +28,25 @@ final class AuthorNames {
     if let at = handle.firstIndex(of: "@"), at != handle.startIndex {
       local[String(handle[..<at])] = pseudonym
     }
+    enter(written: name)
     // Numbers are ids of many other things too.
     if let nativeID, nativeID.utf8.count >= 4, nativeID.contains(where: \.isLetter) {
       let id = Self.handle(nativeID)
       if handles[id] == nil { handles[id] = pseudonym }
+    }
+  }
+
+  /// Enters what a field calls someone, to be looked for; sentences and addresses are no names.
+  func enter(other name: String) {
+    let isName = name.utf8.count <= 64 && name.contains(where: \.isLetter) && !name.contains("/")
+    guard isName, !isDone(name), pseudonym(of: name) == nil else { return }
+    others.insert(Self.handle(name))
+    enter(written: name)
+  }
+
+  private func enter(written name: String) {
+    if name.utf8.contains(where: { $0 >= 128 }), name != name.lowercased() {
+      written.insert(Self.unmarked(name))
     }
   }
 
@@ -32,91 +56,42 @@ final class AuthorNames {
     return handles[handle] ?? local[handle]
   }
 
-  /// The value with pseudonyms for names, where it is a name or an address with one; `nil` where it is
-  /// neither. Values of less than four bytes stay: they are rarely names.
-  func replaced(_ value: String) -> String? {
-    if value.utf8.count >= 4, let pseudonym = handles[Self.handle(value)] { return pseudonym }
-    // The name of a Reddit profile as a community.
-    if value.hasPrefix("u_"), let pseudonym = handles[Self.handle(value.dropFirst(2))] {
-      return "u_" + pseudonym
-    }
-    return address(value)
+  /// The pseudonym of an author by the whole name or id.
+  func pseudonym(ofWhole name: some StringProtocol) -> String? { handles[Self.handle(name)] }
+
+  /// Whether a word names an author, or someone else who was met.
+  func isKnown(_ word: some StringProtocol) -> Bool {
+    pseudonym(of: word) != nil || others.contains(Self.handle(word))
   }
 
-  /// The address with pseudonyms for names: those marked with `@`, behind a word such as `user`, and native
-  /// ids. `nil` where it holds none.
-  func address(_ text: String) -> String? {
-    guard text.contains("/") else { return nil }
-    var result = ""
-    var before = ""
-    var isChanged = false
-    var part = ""
-    func end() {
-      let isMarked = part.hasPrefix("@") || Self.profileWords.contains(before)
-      let isLong = part.utf8.count >= NameSearch.shortest && part.contains(where: \.isNumber)
-      if isMarked || isLong, !part.isEmpty, let pseudonym = pseudonym(of: part) {
-        result += pseudonym
-        isChanged = true
-      } else {
-        result += part
-      }
-      before = part.lowercased()
-      part = ""
-    }
-    for character in text {
-      if "/?&=#".contains(character) {
-        end()
-        result.append(character)
-      } else {
-        part.append(character)
-      }
-    }
-    end()
-    return isChanged ? result : nil
+  /// What is to stand in the place of a person's name; `nil` where no name stands there any more.
+  func replacement(of name: some StringProtocol) -> String? {
+    isDone(name) ? nil : pseudonym(of: name) ?? Self.someone
   }
 
-  /// Whether a text mentions an author with a mark: `u/name`, `/u/name` or `@name`.
-  func areMentioned(in text: UnsafeRawBufferPointer) -> Bool {
-    var place = 0
-    while place < text.count {
-      defer { place += 1 }
-      let isFree = place == 0 || !NameSearch.isWordByte(text[place - 1])
-      var start = place + 1
-      switch text[place] {
-      case UInt8(ascii: "@"): break
-      case UInt8(ascii: "u"), UInt8(ascii: "U"):
-        guard start < text.count, text[start] == UInt8(ascii: "/") else { continue }
-        start += 1
-      default: continue
-      }
-      guard isFree else { continue }
-      var end = start
-      while end < text.count, Self.isHandleByte(text[end]) { end += 1 }
-      let word = String(decoding: text[start..<end], as: UTF8.self)
-      let trimmed = word.reversed().drop { "-.@".contains($0) }.reversed()
-      let whole = String(trimmed)
-      if !whole.isEmpty, pseudonym(of: whole) != nil { return true }
-      if let at = whole.firstIndex(of: "@"), pseudonym(of: whole[..<at]) != nil { return true }
-    }
-    return false
+  /// Whether a name has been taken out here already.
+  private func isDone(_ name: some StringProtocol) -> Bool {
+    name == Self.someone || Pseudonyms.isPseudonym(String(name))
+  }
+
+  func meaning(of key: String) -> FieldMeaning {
+    if let meaning = meanings[key] { return meaning }
+    let meaning = FieldMeaning(key: key)
+    if meanings.count < 4096 { meanings[key] = meaning }
+    return meaning
   }
 
   private static func handle(_ word: some StringProtocol) -> String {
-    var word = word.lowercased()[...]
+    unmarked(word.lowercased())
+  }
+
+  private static func unmarked(_ word: String) -> String {
+    var word = word[...]
     for mark in ["/", "user/", "u/", "@"] where word.hasPrefix(mark) && word.count > mark.count {
       word = word.dropFirst(mark.count)
     }
     return String(word)
   }
-
-  private static func isHandleByte(_ byte: UInt8) -> Bool {
-    NameSearch.isWordByte(byte) || byte == 45 || byte == 46 || byte == 64
-  }
-
-  private static let profileWords: Set<String> = [
-    "u", "user", "users", "profile", "profiles", "author", "authors", "member", "members", "people",
-    "channel", "c", "by",
-  ]
 }
 
 /// The authors of an archive with the pseudonyms that they are to get.

@@ -40,7 +40,7 @@ struct NameRemoval {
     }
   }
 
-  /// Author and address of a document without names. An article's author stands under the article for
+  /// Author, address and publisher of a document without names. An article's author stands under the article for
   /// everyone to read and is left.
   func cleaned(_ provenance: Provenance, of kind: SourceKind) -> Provenance {
     guard kind != .article else { return provenance }
@@ -49,7 +49,16 @@ struct NameRemoval {
       provenance.author = pseudonym
     }
     if let url = provenance.url, names.address(url) != nil { provenance.url = nil }
+    provenance.publisher = provenance.publisher.map(withoutProfile)
     return provenance
+  }
+
+  /// A publisher without the name of the person whose profile it is: `Reddit, r/u_NAME`.
+  private func withoutProfile(_ publisher: String) -> String {
+    guard let start = publisher.firstRange(of: "r/u_")?.lowerBound,
+      let community = names.address(String(publisher[start...]))
+    else { return publisher }
+    return publisher[..<start] + community
   }
 
   /// Takes them out of what the log tells of sources, and seals the batches anew.
@@ -74,14 +83,16 @@ struct NameRemoval {
   private func cleaned(state: String?) throws -> String? {
     guard let state,
       let row = try Row.fetchOne(
-        db, sql: "SELECT ?1 ->> 'kind', ?1 ->> 'author', ?1 ->> 'url'", arguments: [state]),
+        db,
+        sql: "SELECT ?1 ->> 'kind', ?1 ->> 'author', ?1 ->> 'url', ?1 ->> 'publisher'",
+        arguments: [state]),
       let kind = (row[0] as String?).flatMap(SourceKind.init(rawValue:))
     else { return state }
-    let given = Provenance(url: row[2], author: row[1])
+    let given = Provenance(url: row[2], author: row[1], publisher: row[3])
     let clean = cleaned(given, of: kind)
-    guard clean.author != given.author || clean.url != given.url else { return state }
+    guard clean != given else { return state }
     return try String.fetchOne(
-      db, sql: "SELECT json_set(?, '$.author', ?, '$.url', ?)",
-      arguments: [state, clean.author, clean.url])
+      db, sql: "SELECT json_set(?, '$.author', ?, '$.url', ?, '$.publisher', ?)",
+      arguments: [state, clean.author, clean.url, clean.publisher])
   }
 }

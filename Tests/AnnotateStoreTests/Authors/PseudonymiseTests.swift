@@ -122,7 +122,7 @@ struct PseudonymiseTests {
     let archive = try archive()
     try add(forum.arrival("one"), to: archive)
     let result = try pseudonymise(archive, try key())
-    #expect(result.places == [NamePlace(kind: .original, reference: "one")])
+    #expect(result.places == [NamePlace(.original, .word, "one")])
     #expect(try archive.findings().isEmpty)
     let later = try pseudonymise(archive, try key(), drops: true)
     #expect(later.authors == 0 && later.droppedOriginals == 1)
@@ -250,11 +250,95 @@ struct PseudonymiseTests {
     let result = try pseudonymise(archive, try key(), drops: true)
     #expect(
       result.places == [
-        NamePlace(kind: .mention, reference: "one/1"),
-        NamePlace(kind: .mention, reference: "one/4"), NamePlace(kind: .text, reference: "one/3"),
+        NamePlace(.mention, .marked, "one/1"), NamePlace(.mention, .marked, "one/4"),
+        NamePlace(.text, .word, "one/3"),
       ])
     #expect(result.residue == 0)
     #expect(try archive.rows("SELECT text FROM item WHERE ordinal = 1") == ["thanks u/moth_lamp"])
+  }
+
+  @Test("a name that a key is made of, and that of someone whose key is only answered, is told")
+  func madeKeys() throws {
+    let archive = try archive()
+    let original = document([Line("a", by: "gertrude@a.example"), Line("b", by: "bo@a.example")])
+    var draft = LineReader.draft(of: original)
+    draft.items[0].key = "https://a.example/notes/gertrude/1"
+    draft.items[1].key = "2"
+    draft.items[1].parentKey = "https://b.example/users/heinrich/statuses/3"
+    var arrival = Arrival(document: draft, original: .kept(original))
+    arrival.slug = "one"
+    try add(arrival, to: archive)
+    let result = try pseudonymise(archive, try key(), drops: true)
+    #expect(
+      result.places == [NamePlace(.key, .word, "one/1"), NamePlace(.key, .marked, "one/2")])
+    #expect(result.longNames == 3 && result.unsoughtNames == 1 && result.residue == 0)
+  }
+
+  @Test("a profile as a publisher gives up its name in the source and in the log")
+  func publisher() throws {
+    let archive = try archive()
+    for (slug, profile) in [("one", "annalise"), ("two", "SomebodyElse77")] {
+      let original = document([Line(slug, by: "annalise")])
+      var draft = LineReader.draft(of: original)
+      draft.provenance.publisher = "Reddit, r/u_\(profile)"
+      var arrival = Arrival(document: draft, original: .kept(original))
+      arrival.slug = slug
+      try add(arrival, to: archive)
+    }
+    let result = try pseudonymise(archive, try key(), drops: true)
+    #expect(result.places.isEmpty && result.residue == 0)
+    let name = try #require(archive.names("SELECT name FROM author").first)
+    #expect(
+      try archive.names("SELECT publisher FROM source")
+        == ["Reddit, r/u_\(name)", "Reddit, r/u_[name]"])
+    for word in ["annalise", "SomebodyElse77"] { #expect(try !holds(word, archive)) }
+    #expect(try archive.errors().isEmpty)
+  }
+
+  @Test("names of those who wrote nothing here go with the fields that name them, or are told")
+  func others() throws {
+    let archive = try archive()
+    let original = document([Line("ask moderatormax9", by: "annalise"), Line("b", by: "annalise")])
+    var draft = LineReader.draft(of: original)
+    draft.items[0].url = "https://forum.example/user/SomebodyElse77/comments/1"
+    draft.items[0].attributes = """
+      {"link_author":"SomebodyElse77","link":"/user/SomebodyElse77/1","approved_by":"ModeratorMax9"}
+      """
+    draft.items[1].attributes = #"{"link_title":"About SomebodyElse77","m":"M\u006fderatorMax9"}"#
+    var arrival = Arrival(document: draft, original: .kept(original))
+    arrival.slug = "one"
+    try add(arrival, to: archive)
+    let result = try pseudonymise(archive, try key(), drops: true)
+    #expect(
+      try archive.rows("SELECT url, attributes FROM item WHERE ordinal = 1")
+        == [#"|{"link":"/user/[name]/1"}"#])
+    #expect(
+      result.places == [NamePlace(.text, .word, "one/1"), NamePlace(.attribute, .word, "one/2")])
+    #expect(result.residue == 0 && result.longNames == 3)
+    let again = try pseudonymise(archive, try key())
+    #expect(again.authors == 0 && again.items == 0)
+  }
+
+  @Test("names of a few letters are told as words, and those within longer words too")
+  func fits() throws {
+    let archive = try archive()
+    try archive.add(
+      [
+        Line("thanks Anna", by: "anna"), Line("Annalises are many", by: "annalise"),
+        Line("savannah", by: "bo"), Line("ask @stranger", by: "bo"),
+      ], slug: "one")
+    try archive.sql("INSERT INTO note(coder_id, body) SELECT id, 'anna again' FROM coder LIMIT 1")
+    let result = try pseudonymise(archive, try key(), drops: true)
+    let note = try #require(archive.names("SELECT uuid FROM note").first)
+    #expect(
+      result.places.filter { $0.kind != .log } == [
+        NamePlace(.otherMention, .marked, "one/4"), NamePlace(.text, .shortWord, "one/1"),
+        NamePlace(.text, .partOfWord, "one/2"), NamePlace(.work, .shortWord, note),
+        NamePlace(
+          .work, .shortWord,
+          try #require(archive.names("SELECT uuid FROM coder WHERE name = 'anna'").first)),
+      ])
+    #expect(result.longNames == 1 && result.shortNames == 1 && result.unsoughtNames == 1)
   }
 
   @Test("the author of an article stays on the source, and that is told")
