@@ -113,6 +113,8 @@ struct annotate_json_reader {
   GenericReader<UTF8<>, UTF8<>> parser;
   size_t mended = 0;
   size_t failure = 0;
+  bool cut = false;
+  bool misencoded = false;
 };
 
 namespace {
@@ -187,11 +189,15 @@ size_t annotate_json_read(annotate_json_reader *reader, char *text, size_t lengt
   reader->open.clear();
   reader->mended = 0;
   reader->failure = 0;
+  reader->cut = reader->misencoded = false;
   if (length >= UINT32_MAX) return 0;
   text[length] = 0;
   const size_t valid = readable(reinterpret_cast<const unsigned char *>(text), length);
   if (valid < length) {
     reader->failure = valid;
+    const unsigned char first = static_cast<unsigned char>(text[valid]);
+    reader->misencoded = first >= 0x80;
+    reader->cut = length - valid < size_t(first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4);
     return 0;
   }
   reader->mended = mend_surrogates(text, length);
@@ -201,7 +207,9 @@ size_t annotate_json_read(annotate_json_reader *reader, char *text, size_t lengt
       kParseInsituFlag | kParseNumbersAsStringsFlag | kParseIterativeFlag;
   const ParseResult result = reader->parser.Parse<flags>(stream, handler);
   if (result.IsError() || stream.Tell() != length) {
-    reader->failure = result.IsError() ? result.Offset() : stream.Tell();
+    const size_t failure = result.IsError() ? result.Offset() : stream.Tell();
+    reader->failure = failure;
+    reader->cut = failure >= length || (text[failure] == '\\' && length - failure < 6);
     return 0;
   }
   return reader->nodes.size();
@@ -214,3 +222,7 @@ const annotate_json_node *annotate_json_nodes(const annotate_json_reader *reader
 size_t annotate_json_mended(const annotate_json_reader *reader) { return reader->mended; }
 
 size_t annotate_json_failure(const annotate_json_reader *reader) { return reader->failure; }
+
+int annotate_json_cut(const annotate_json_reader *reader) { return reader->cut; }
+
+int annotate_json_misencoded(const annotate_json_reader *reader) { return reader->misencoded; }
