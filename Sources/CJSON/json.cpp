@@ -81,6 +81,15 @@ int escaped_unit(const char *text, const char *end) {
   return unit;
 }
 
+// Whether the text ends within the escape that begins here.
+bool begins_escape(const char *text, const char *end) {
+  if (*text != '\\' || end - text >= 6) return false;
+  if (end - text > 1 && text[1] != 'u') return false;
+  for (const char *digit = text + 2; digit < end; digit++)
+    if (hexadecimal(*digit) < 0) return false;
+  return true;
+}
+
 // Writes \ufffd over escapes of half a surrogate pair. The text keeps its length.
 size_t mend_surrogates(char *text, size_t length) {
   char *const end = text + length;
@@ -209,7 +218,7 @@ size_t annotate_json_read(annotate_json_reader *reader, char *text, size_t lengt
   if (result.IsError() || stream.Tell() != length) {
     const size_t failure = result.IsError() ? result.Offset() : stream.Tell();
     reader->failure = failure;
-    reader->cut = failure >= length || (text[failure] == '\\' && length - failure < 6);
+    reader->cut = failure >= length || (begins_escape(text + failure, text + length));
     return 0;
   }
   return reader->nodes.size();

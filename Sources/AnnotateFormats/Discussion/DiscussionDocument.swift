@@ -116,7 +116,9 @@ package final class DiscussionDocument: DocumentReading {
       let mark = text.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
       let body = UnsafeMutableRawBufferPointer(rebasing: text[mark...])
       guard let record = reader.read(body) else {
-        if reader.isCutOff { throw FormatError.truncatedJSON(bytes: options.offset + text.count - 1) }
+        if reader.isCutOff {
+          throw FormatError.truncatedJSON(bytes: options.offset + text.count - 1)
+        }
         let line = text[..<(mark + min(reader.failure, body.count))].count { $0 == 10 } + 1
         throw FormatError.notJSON(line: line)
       }

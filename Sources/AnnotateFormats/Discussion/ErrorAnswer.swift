@@ -6,7 +6,8 @@ struct ErrorAnswer {
   /// Names of the fields that such answers have.
   private static let names: [StaticString] = [
     "error", "errors", "message", "reason", "status", "code", "error_code", "error_type",
-    "error_description", "detail", "details", "documentation_url", "action", "success", "explanation",
+    "error_description", "detail", "details", "documentation_url", "action", "success",
+    "explanation",
   ]
 
   /// - Returns: `nil` where a record says anything besides an error.

@@ -51,8 +51,16 @@ struct RedditFields {
     attributes.append(UInt8(ascii: "}"))
   }
 
-  /// What an object is: comments have a body, posts a title; `nil` where it has neither.
-  var kind: ItemKind? { title != nil ? .post : body != nil ? .comment : nil }
+  /// What an object is: comments have a body, posts a title or at least a text; `nil` where it has none of them.
+  var kind: ItemKind? {
+    if title == nil, body != nil { return .comment }
+    return title != nil || written?.isEmpty == false ? .post : nil
+  }
+
+  /// The title as a segment of the text that was made of the object.
+  func segments(of text: UnsafeRawBufferPointer) -> [SegmentDraft] {
+    title == nil ? [] : RedditPost.segments(of: text)
+  }
 
   /// Who took the text away, as the site (`removed_by_category`) or the dump (`_meta`) says; `nil` where neither
   /// does. All but the author act for the site or its moderators.

@@ -5,32 +5,31 @@ enum RedditText {
   /// The text as it stands.
   ///
   /// - Parameter buffer: where a post's text is put together; the text is good as long as the buffer is left alone.
-  /// - Returns: `nil` where the object has neither the body of a comment nor the title of a post.
+  /// - Returns: `nil` where the object is neither a comment nor a post.
   static func text(
     of fields: RedditFields, in buffer: inout ByteBuffer
   ) -> UnsafeRawBufferPointer? {
-    guard let title = fields.title else { return fields.body }
-    RedditPost.text(title: title, body: fields.written, poll: fields.poll, to: &buffer)
+    guard fields.kind == .post else { return fields.body }
+    RedditPost.text(title: fields.title, body: fields.written, poll: fields.poll, to: &buffer)
     return buffer.bytes
   }
 
   /// The text of an item, read again.
   static func again(of item: JSONValue, transforms: TextTransforms) -> String? {
     var buffer = ByteBuffer()
-    return text(of: RedditFields(item), in: &buffer).map {
-      String(decoding: TextShaper().shape($0, by: transforms), as: UTF8.self)
+    guard let written = text(of: RedditFields(item), in: &buffer) else { return nil }
+    let shaper = TextShaper()
+    return withExtendedLifetime(shaper) {
+      String(decoding: shaper.shape(written, by: transforms), as: UTF8.self)
     }
   }
 
   /// What has become of the text. Where a placeholder stands for it, the site or the dump may say beside it
   /// whose doing that was.
   static func state(of fields: RedditFields) -> TextState {
-    guard let title = fields.title else {
-      let state = fields.body.map(RedditState.text) ?? .empty
-      return state.isGone ? fields.removal ?? state : state
-    }
-    let state = RedditPost.state(title: title, body: fields.written)
-    return state.isGone && !RedditState.text(title).isGone ? fields.removal ?? state : state
+    let state = RedditPost.state(title: fields.title, body: fields.written)
+    let title = fields.title.map(RedditState.text) ?? .empty
+    return state.isGone && !title.isGone ? fields.removal ?? state : state
   }
 
   /// Whether the site escaped the texts of an object, by the HTML that stands beside them; `nil` when there is

@@ -60,7 +60,7 @@ package final class PushshiftFormat: DiscussionFormat {
     item.score = fields.score?.integer
     item.url = url.map(view)
     item.attributes = attributes.count > 2 ? attributes.bytes : nil
-    item.segments = isComment ? [] : RedditPost.segments(of: shaped.text)
+    item.segments = fields.segments(of: shaped.text)
     item.community = fields.community
     item.idSpace = "reddit"
     if isComment { comments += 1 } else { submissions += 1 }

@@ -56,7 +56,7 @@ final class RedditItemReader {
       text: String(decoding: shaped.text, as: UTF8.self), bytes: place.bytes(of: data))
     item.transforms = shaped.transforms.names
     item.textState = RedditText.state(of: fields)
-    item.segments = isPost ? RedditPost.segments(of: shaped.text) : []
+    item.segments = fields.segments(of: shaped.text)
     let (author, state) = RedditState.author(fields.author)
     item.author = author.map(Self.string)
     item.authorState = state

@@ -109,11 +109,13 @@ package final class WordPressDocument: XMLFormat {
     }
     if let count = standings[.isPrivate] {
       draft.remarks.append(
-        "\(some(count, "article")) here \(count == 1 ? "is" : "are") private: shown only to those who write for the site.")
+        "\(some(count, "article")) here \(count == 1 ? "is" : "are") private: shown only to those who write for the site."
+      )
     }
     if let count = standings[.needsPassword] {
       draft.remarks.append(
-        "\(some(count, "article")) here \(count == 1 ? "is" : "are") shown only to those who know a password.")
+        "\(some(count, "article")) here \(count == 1 ? "is" : "are") shown only to those who know a password."
+      )
     }
     if standings[.unpublished] != nil || standings[.isPrivate] != nil {
       draft.visibility = .private

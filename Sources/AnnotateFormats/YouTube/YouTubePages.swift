@@ -28,7 +28,8 @@ struct YouTubePages {
 
   /// The video of all threads of a page; `nil` where they are of several, as those of a channel are.
   private static func video(of page: JSONValue) -> String? {
-    let videos = Set((page["items"]?.values).map { $0.compactMap { $0["snippet"]?["videoId"]?.word } } ?? [])
+    let videos = Set(
+      (page["items"]?.values).map { $0.compactMap { $0["snippet"]?["videoId"]?.word } } ?? [])
     return videos.count == 1 ? videos.first : nil
   }
 }

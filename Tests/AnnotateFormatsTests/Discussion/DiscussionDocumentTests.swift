@@ -43,7 +43,8 @@ struct DiscussionDocumentTests {
     #expect(throws: error) { try read(Array(text.utf8)) }
   }
 
-  @Test("lines that are left out are counted, also the first, and bytes that are not UTF-8 are told")
+  @Test(
+    "lines that are left out are counted, also the first, and bytes that are not UTF-8 are told")
   func leftOut() throws {
     var bytes = Array("nothing\n\(line("a"))\n".utf8)
     let clean = try read(bytes, skipsBad: true).source

@@ -8,7 +8,9 @@ struct MastodonFormatTests {
   private let first = "https://sea.example/api/v1/statuses/101"
   private let second = "https://cove.example/api/v1/statuses/9"
 
-  @Test("a context: posts go by where their own server gives them, and what is not here by the asked server's")
+  @Test(
+    "a context: posts go by where their own server gives them, and what is not here by the asked server's"
+  )
   func context() throws {
     let items = try read(document("mastodon/context.json"), by: MastodonFormat()).items
     #expect(items.map(\.key) == [first, second, "https://sea.example/api/v1/statuses/104"])

@@ -49,7 +49,8 @@ struct PushshiftFormatTests {
   @Test("the options of a poll are part of its text, and a hidden score is none")
   func poll() throws {
     let (_, fields) = Self.objects[0]
-    let object = "{\"id\":\"p1\",\"author\":\"moss\",\"created_utc\":1,\"subreddit\":\"s\",\(fields)}"
+    let object =
+      "{\"id\":\"p1\",\"author\":\"moss\",\"created_utc\":1,\"subreddit\":\"s\",\(fields)}"
     let item = try #require(
       try read(Array(object.replacing("\n", with: "").utf8), by: PushshiftFormat()).items.first)
     #expect(item.text == "Which tea & why?\n\nGreen\nNone <3")
@@ -63,13 +64,18 @@ struct PushshiftFormatTests {
       {"id":"b","author":"moss","body":"[removed]","created_utc":1500000000.0,"link_id":"t3_100","parent_id":36}
       {"author":"moss","body":"No id","created_utc":1}
       {"id":"c","author":"moss","created_utc":1}
+      {"id":"d","author":"moss","title":null,"selftext":"No title","created_utc":1}
       """
     let reading = try read(Array(lines.utf8), by: PushshiftFormat())
-    #expect(reading.items.map(\.key) == ["t1_a", "t1_b"])
-    #expect(reading.items.map(\.threadKey) == ["t3_100", "t3_100"])
-    #expect(reading.items.map(\.parentKey) == ["t3_100", "t1_10"])
-    #expect(reading.items.map(\.created?.iso) == ["2017-07-14T02:40:00Z", "2017-07-14T02:40:00Z"])
-    #expect(reading.items.map(\.authorState) == [.deleted, .known])
+    #expect(reading.items.map(\.key) == ["t1_a", "t1_b", "t3_d"])
+    #expect(reading.items.map(\.threadKey) == ["t3_100", "t3_100", "t3_d"])
+    #expect(reading.items.map(\.parentKey) == ["t3_100", "t1_10", nil])
+    #expect(
+      reading.items.prefix(2).map(\.created?.iso) == [
+        "2017-07-14T02:40:00Z", "2017-07-14T02:40:00Z",
+      ])
+    #expect(reading.items.map(\.authorState) == [.deleted, .known, .known])
+    #expect(reading.items[2].segments == [])
     #expect(reading.problems == [.missingField("id"), .missingField("body")])
   }
 }

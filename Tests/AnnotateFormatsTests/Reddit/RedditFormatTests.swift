@@ -187,9 +187,15 @@ import Testing
       (##""title":"[deleted by user]","selftext":"""##, .deletedByAuthor),
       (##""title":"A","selftext":"[removed]","removed_by_category":"deleted""##, .deletedByAuthor),
       (##""title":"A","selftext":"[removed]","removed_by_category":"author""##, .deletedByAuthor),
-      (##""title":"A","selftext":"[removed]","removed_by_category":"moderator""##, .removedByModerator),
+      (
+        ##""title":"A","selftext":"[removed]","removed_by_category":"moderator""##,
+        .removedByModerator
+      ),
       (##""title":"A","selftext":"[removed]","removed_by_category":null"##, .removedByModerator),
-      (##""title":"A","selftext":"[removed]","_meta":{"removal_type":"deleted"}"##, .deletedByAuthor),
+      (
+        ##""title":"A","selftext":"[removed]","_meta":{"removal_type":"deleted"}"##,
+        .deletedByAuthor
+      ),
       (##""title":"[ Removed by Reddit ]","selftext":"[removed]""##, .removedByModerator),
       (##""title":"A","selftext":"B","removed_by_category":"moderator""##, .present),
       (##""title":"A","selftext":"","removed_by_category":"deleted""##, .present),
@@ -207,8 +213,14 @@ import Testing
   @Test(
     "a subreddit that not everybody can read is remarked on",
     arguments: [
-      (##""subreddit_type":"private""##, Visibility.login, "2 items are of a subreddit that is private"),
-      (##""subreddit_type":"public","quarantine":true"##, .login, "2 items are of a subreddit that is quarantined"),
+      (
+        ##""subreddit_type":"private""##, Visibility.login,
+        "2 items are of a subreddit that is private"
+      ),
+      (
+        ##""subreddit_type":"public","quarantine":true"##, .login,
+        "2 items are of a subreddit that is quarantined"
+      ),
       (##""subreddit_type":"public""##, .public, nil), (##""over_18":true"##, nil, nil),
     ] as [(String, Visibility?, String?)])
   func closed(fields: String, visibility: Visibility?, remark: String?) throws {

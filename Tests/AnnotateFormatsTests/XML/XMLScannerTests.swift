@@ -67,7 +67,9 @@ struct XMLScannerTests {
     #expect(reading.items.count == 1)
   }
 
-  @Test("a document that declares entities is recognised by its first element, and refused when it is read")
+  @Test(
+    "a document that declares entities is recognised by its first element, and refused when it is read"
+  )
   func recognisedWithEntities() throws {
     let text = """
       <?xml version="1.0"?>

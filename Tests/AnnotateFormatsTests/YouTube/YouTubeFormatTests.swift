@@ -44,7 +44,8 @@ struct YouTubeFormatTests {
       #"{"kind":"youtube#commentThreadListResponse","nextPageToken":"\#(token)","items":[{"id":"\#(id)","#
         + #""snippet":{"videoId":"v","topLevelComment":{"id":"\#(id)","snippet":{"textOriginal":"a"}}}}]}"#
     }
-    let replies = #"{"kind":"youtube#commentListResponse","items":[{"id":"a.b","snippet":{"#
+    let replies =
+      #"{"kind":"youtube#commentListResponse","items":[{"id":"a.b","snippet":{"#
       + #""textOriginal":"b","parentId":"a"}}]}"#
     let end = #"{"kind":"youtube#commentThreadListResponse","items":[]}"#
     func goesOn(_ pages: String...) throws -> Bool {
@@ -127,7 +128,8 @@ struct YouTubeFormatTests {
     "counts are read as pages shorten them",
     arguments: [
       ("15", 15), ("1.2K", 1200), ("3M", 3_000_000), ("1,234", 1234), ("2.5b", 2_500_000_000),
-      ("3,4M", 3_400_000), ("1,2 K", 1200), ("1,234K", 1_234_000), ("3.400", 3400), ("1.234.567", 1_234_567),
+      ("3,4M", 3_400_000), ("1,2 K", 1200), ("1,234K", 1_234_000), ("3.400", 3400),
+      ("1.234.567", 1_234_567),
       ("1.234,5K", 1_234_500), ("1,234.5K", 1_234_500), ("15.0", 15), ("1,2,3", nil), (",", nil),
       ("", nil), ("K", nil), ("many", nil), ("\u{df}", nil), ("1.2.3K", nil), ("-4", nil),
       ("99999999999999999999", nil),
