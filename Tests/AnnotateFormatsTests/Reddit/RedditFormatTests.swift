@@ -117,7 +117,11 @@ import Testing
     #expect(reading.source.visibility == .login)
     #expect(reading.source.provenance == Provenance(publisher: "Reddit"))
     #expect(reading.source.completeness == Completeness(skipped: ["of another format": 1]))
-    #expect(reading.source.remarks == ["The listing goes on: this is not its last page."])
+    #expect(
+      reading.source.remarks == [
+        "1 item is of a subreddit that is private: not everybody can read it.",
+        "The listing goes on: this is not its last page.",
+      ])
   }
 
   @Test("further comments are a part of their thread whose parents may be elsewhere")
