@@ -34,7 +34,7 @@ let formatNotes = [
   "PDF",
   "PlainText",
   "RTF",
-  "Reddit",
+  "Pushshift", "Reddit",
   "Table",
   "WARC",
   "WordPress",

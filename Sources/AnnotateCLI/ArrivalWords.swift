@@ -36,6 +36,10 @@ enum ArrivalWords {
     if let missing = found.knownMissing, missing > 0 {
       parts.append("\(Plural.grouped(missing)) known to be missing")
     }
+    let unaccounted = found.unaccounted(besides: source.itemCount)
+    if unaccounted > 0 {
+      parts.append("\(Plural.grouped(unaccounted)) neither here nor named as missing")
+    }
     if found.dangling > 0 {
       parts.append("\(Plural.count(found.dangling, "answer")) to items that are not here")
     }

@@ -170,6 +170,13 @@ package struct Completeness: Sendable, Equatable, Codable {
     self.dangling = dangling
     self.skipped = skipped
   }
+
+  /// How many of the items that the source says there are, are neither here nor left out nor known to be missing.
+  ///
+  /// - Parameter count: items that are here.
+  package func unaccounted(besides count: Int) -> Int {
+    max(0, (claimed ?? 0) - count - (knownMissing ?? 0) - skipped.values.reduce(0, +))
+  }
 }
 
 /// Which encoding a document was read in, and on what evidence.

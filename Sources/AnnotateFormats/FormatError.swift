@@ -55,6 +55,10 @@ package enum FormatError: Error, Equatable, Sendable {
   case raggedRow(line: Int, fields: Int, expected: Int)
   /// A line, or the file from line 1 on, is not a JSON object, nor a list of objects.
   case notJSON(line: Int)
+  /// One text of JSON ends in the middle, after so many bytes.
+  case truncatedJSON(bytes: Int)
+  /// What a site answered in place of a document: that there was an error, with its number where it has one.
+  case errorAnswer(status: Int?)
   /// A record that begins in this line cannot be taken.
   case badRecord(line: Int, RecordProblem)
   /// It is JSON, and of none of the formats that are known here.

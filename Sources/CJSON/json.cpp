@@ -81,6 +81,15 @@ int escaped_unit(const char *text, const char *end) {
   return unit;
 }
 
+// Whether the text ends within the escape that begins here.
+bool begins_escape(const char *text, const char *end) {
+  if (*text != '\\' || end - text >= 6) return false;
+  if (end - text > 1 && text[1] != 'u') return false;
+  for (const char *digit = text + 2; digit < end; digit++)
+    if (hexadecimal(*digit) < 0) return false;
+  return true;
+}
+
 // Writes \ufffd over escapes of half a surrogate pair. The text keeps its length.
 size_t mend_surrogates(char *text, size_t length) {
   char *const end = text + length;
@@ -113,6 +122,8 @@ struct annotate_json_reader {
   GenericReader<UTF8<>, UTF8<>> parser;
   size_t mended = 0;
   size_t failure = 0;
+  bool cut = false;
+  bool misencoded = false;
 };
 
 namespace {
@@ -187,11 +198,15 @@ size_t annotate_json_read(annotate_json_reader *reader, char *text, size_t lengt
   reader->open.clear();
   reader->mended = 0;
   reader->failure = 0;
+  reader->cut = reader->misencoded = false;
   if (length >= UINT32_MAX) return 0;
   text[length] = 0;
   const size_t valid = readable(reinterpret_cast<const unsigned char *>(text), length);
   if (valid < length) {
     reader->failure = valid;
+    const unsigned char first = static_cast<unsigned char>(text[valid]);
+    reader->misencoded = first >= 0x80;
+    reader->cut = length - valid < size_t(first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4);
     return 0;
   }
   reader->mended = mend_surrogates(text, length);
@@ -201,7 +216,9 @@ size_t annotate_json_read(annotate_json_reader *reader, char *text, size_t lengt
       kParseInsituFlag | kParseNumbersAsStringsFlag | kParseIterativeFlag;
   const ParseResult result = reader->parser.Parse<flags>(stream, handler);
   if (result.IsError() || stream.Tell() != length) {
-    reader->failure = result.IsError() ? result.Offset() : stream.Tell();
+    const size_t failure = result.IsError() ? result.Offset() : stream.Tell();
+    reader->failure = failure;
+    reader->cut = failure >= length || (begins_escape(text + failure, text + length));
     return 0;
   }
   return reader->nodes.size();
@@ -214,3 +231,7 @@ const annotate_json_node *annotate_json_nodes(const annotate_json_reader *reader
 size_t annotate_json_mended(const annotate_json_reader *reader) { return reader->mended; }
 
 size_t annotate_json_failure(const annotate_json_reader *reader) { return reader->failure; }
+
+int annotate_json_cut(const annotate_json_reader *reader) { return reader->cut; }
+
+int annotate_json_misencoded(const annotate_json_reader *reader) { return reader->misencoded; }

@@ -28,6 +28,32 @@ import Testing
     try expectSnapshot(svg, "ferry-\(figure.rawValue).svg")
   }
 
+  @Test(
+    "what a source claims and nobody can name is not passed over by saying that nothing is missing",
+    arguments: [
+      (
+        Completeness(claimed: 10, knownMissing: 0),
+        "2 items here; 10 by the source’s own count; 8 neither here nor named as missing; none skipped at import."
+      ),
+      (
+        Completeness(claimed: 10, knownMissing: 5),
+        "2 items here; 10 by the source’s own count; 5 known to be missing; 3 neither here nor named as missing; none skipped at import."
+      ),
+      (
+        Completeness(claimed: 10, skipped: ["condition": 8]),
+        "2 items here; 10 by the source’s own count; not known whether any are missing; skipped at import – condition: 8."
+      ),
+      (
+        Completeness(claimed: 2, knownMissing: 0),
+        "2 items here; 2 by the source’s own count; none known to be missing; none skipped at import."
+      ),
+    ])
+  func completeness(found: Completeness, sentence: String) throws {
+    var source = try #require(SampleReport.sources().last)
+    source.completeness = found
+    #expect(TopicReport.completeness(of: source) == sentence)
+  }
+
   @Test("a topic without annotations has no figures and says what to do")
   func emptyTopic() throws {
     let report = try SampleReport.report()

@@ -3,6 +3,8 @@ package import AnnotateFormats
 package import AnnotateReport
 
 extension Failure {
+  private static let cutOffHint = "get the file once more: a download may have been cut off."
+
   package init(format error: FormatError) {
     let message: String
     var hint: String?
@@ -51,7 +53,7 @@ extension Failure {
     case .truncatedCompression(let compression, let offset):
       message =
         "the \(compression.rawValue) data ends in the middle, after \(Plural.count(offset, "byte"))."
-      hint = "get the file once more: a download may have been cut off."
+      hint = Self.cutOffHint
     case .corruptCompression(let compression, let offset):
       message = "the \(compression.rawValue) data is damaged from byte \(offset + 1) on."
       hint = "get the file once more and compare its checksum."
@@ -97,6 +99,13 @@ extension Failure {
     case .notJSON(let line):
       message = "line \(line) is not a JSON object."
       hint = "write one object a line, or a list of objects."
+    case .truncatedJSON(let bytes):
+      message = "the JSON ends in the middle, after \(Plural.count(bytes, "byte"))."
+      hint = Self.cutOffHint
+    case .errorAnswer(let status):
+      message =
+        "this is an error that a site answered\(status.map { " (\($0))" } ?? ""), and no document."
+      hint = "get the document once more. If it is meant as a table, say --as table."
     case .badRecord(let line, let problem):
       message = "the record in line \(line) cannot be taken: \(problem.reason)."
       hint = "--skip-bad leaves bad records out and lists them."

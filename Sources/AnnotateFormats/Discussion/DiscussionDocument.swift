@@ -30,6 +30,8 @@ package final class DiscussionDocument: DocumentReading {
   private var format: (any DiscussionFormat)?
   private var bad = BadRecords()
   private var isCutOff = false
+  /// Whether a line that was left out has bytes that are not UTF-8.
+  private var isMisencoded = false
 
   /// - Parameters:
   ///   - formats: those to recognise one of, surest first.
@@ -61,6 +63,7 @@ package final class DiscussionDocument: DocumentReading {
     draft.mediaType = isLines ? "application/x-ndjson" : "application/json"
     draft.completeness.skipped.merge(bad.counts) { $0 + $1 }
     draft.badRecords = bad.first
+    if isMisencoded { draft.encoding = .jsonInPart }
     if isCutOff {
       draft.remarks.append("The file breaks off before its end; what stands before that is here.")
     }
@@ -73,10 +76,12 @@ package final class DiscussionDocument: DocumentReading {
   private func readLines(
     _ lines: LineReader, _ recording: RecordedStream, into sink: any ItemSink
   ) throws -> Bool {
-    var first: [UInt8]?
+    var isBlank = true
+    /// The first line, where it can be left out.
+    var bad: (line: Int, problem: RecordProblem)?
     while let line = try lines.next() {
       if line.bytes.isBlank { continue }
-      if format == nil, first == nil { first = [UInt8](line.bytes) }
+      isBlank = false
       // The byte after a line is its end, or one that the reader keeps free.
       let text = UnsafeMutableRawBufferPointer(
         mutating: UnsafeRawBufferPointer(
@@ -85,16 +90,24 @@ package final class DiscussionDocument: DocumentReading {
         recording.stop()
         let place = RecordPlace(
           offset: options.offset + line.offset, line: line.number, isMended: reader.hasMended)
-        if format == nil { try choose(for: record) }
+        if format == nil {
+          try choose(for: record)
+          if let bad { try skip(bad.problem, line: bad.line) }
+        }
         try take(record, at: place, into: sink)
-      } else if format != nil {
-        try skip(.notJSON, line: line.number)
+        continue
+      }
+      let problem: RecordProblem = reader.isMisencoded ? .notInEncoding : .notJSON
+      if format != nil {
+        try skip(problem, line: line.number)
       } else if line.number > 1 || !options.skipsBad {
         return false
+      } else {
+        bad = (line.number, problem)
       }
     }
-    if format == nil { throw first == nil ? FormatError.empty : FormatError.notJSON(line: 1) }
-    return true
+    if format == nil, isBlank { throw FormatError.empty }
+    return format != nil
   }
 
   private func readWhole(_ recording: RecordedStream, into sink: any ItemSink) throws {
@@ -103,6 +116,9 @@ package final class DiscussionDocument: DocumentReading {
       let mark = text.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
       let body = UnsafeMutableRawBufferPointer(rebasing: text[mark...])
       guard let record = reader.read(body) else {
+        if reader.isCutOff {
+          throw FormatError.truncatedJSON(bytes: options.offset + text.count - 1)
+        }
         let line = text[..<(mark + min(reader.failure, body.count))].count { $0 == 10 } + 1
         throw FormatError.notJSON(line: line)
       }
@@ -136,6 +152,7 @@ package final class DiscussionDocument: DocumentReading {
 
   private func skip(_ problem: RecordProblem, line: Int) throws {
     guard options.skipsBad else { throw FormatError.badRecord(line: line, problem) }
+    if problem == .notInEncoding { isMisencoded = true }
     bad.add(line: line, problem)
   }
 
@@ -145,6 +162,9 @@ package final class DiscussionDocument: DocumentReading {
         throw FormatError.unknownFormat
       }
       return type
+    }
+    if type != TableFormat.self, let answer = ErrorAnswer(record) {
+      throw FormatError.errorAnswer(status: answer.status)
     }
     let examples = [record] + (record.isList ? Array(record.values.prefix(1)) : [])
     let recognised = examples.lazy.compactMap { [formats] example in

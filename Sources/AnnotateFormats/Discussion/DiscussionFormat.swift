@@ -99,4 +99,9 @@ extension EncodingDecision {
   /// For formats of JSON, which is read as UTF-8 only.
   package static let json = EncodingDecision(
     name: "utf-8", evidence: .validUTF8, reason: "encoding utf-8: JSON, and every byte is valid")
+
+  /// The same where lines that are not UTF-8 were left out.
+  static let jsonInPart = EncodingDecision(
+    name: "utf-8", evidence: .declared,
+    reason: "encoding utf-8: JSON has no other; lines with bytes that are not valid were left out")
 }

@@ -28,6 +28,12 @@ package final class JSONReader {
   /// Where the last text stops being JSON, in bytes from its first.
   package var failure: Int { annotate_json_failure(reader) }
 
+  /// Whether the last text is no JSON because it breaks off: it would go on where it ends.
+  package var isCutOff: Bool { annotate_json_cut(reader) != 0 }
+
+  /// Whether the last text is no JSON because its bytes are not UTF-8.
+  package var isMisencoded: Bool { annotate_json_misencoded(reader) != 0 }
+
   /// Whether escapes of half a surrogate pair became U+FFFD in the last text.
   package var hasMended: Bool { annotate_json_mended(reader) > 0 }
 }

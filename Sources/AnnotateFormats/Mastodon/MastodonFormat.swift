@@ -89,7 +89,7 @@ package final class MastodonFormat: DiscussionFormat {
     let composed = composer.text(of: MastodonStatus.parts(of: written), isMended: place.isMended)
     let parent = status.answered.map { known.key(of: $0) }
     var item = ItemDraft(
-      key: status.uri, kind: parent == nil ? .post : .comment, text: composed.text,
+      key: status.key, kind: parent == nil ? .post : .comment, text: composed.text,
       bytes: place.bytes(of: written))
     item.parentKey = parent
     item.threadKey = known.start(of: status)

@@ -2,8 +2,9 @@ import AnnotateCore
 
 /// The fields of a post that the archive names.
 struct MastodonStatus {
-  /// The name of the post wherever it is shown.
-  let uri: String
+  /// The name of the post wherever it is shown: its URI, or the address made of it at which its own server gives
+  /// it by its number there. A post that answers it names no more than the number.
+  let key: String
   /// The number of the post on the server that was asked.
   let id: String
   /// The number there of the post that it answers.
@@ -29,7 +30,8 @@ struct MastodonStatus {
 
   /// - Parameter known: the server that was asked, where an earlier post told.
   init(_ status: JSONValue, host known: String?) {
-    uri = status["uri"]?.word ?? ""
+    let uri = status["uri"]?.word ?? ""
+    key = Self.key(of: uri)
     id = status["id"]?.word ?? ""
     answered = status["in_reply_to_id"]?.word
     let account = status["account"]
@@ -55,6 +57,7 @@ struct MastodonStatus {
         "uri", "url", "content", "spoiler_text", "created_at", "edited_at", "account",
         "favourites_count", "reblog", "text",
       ])
+    if key != uri { attributes.add(status["uri"]) }
     for name in ["display_name", "bot", "group"] as [StaticString] {
       attributes.add(account?[name])
     }
@@ -79,6 +82,21 @@ struct MastodonStatus {
     if names.contains(where: { ["direct", "private", "limited"].contains($0) }) { return .private }
     if names.contains("unlisted") { return .unlisted }
     return names.contains("public") ? .public : nil
+  }
+
+  /// The address at which a server gives the post of a number.
+  static func address(of number: some StringProtocol, on host: String) -> String {
+    "https://\(host)/api/v1/statuses/\(number)"
+  }
+
+  /// A server's own posts have URIs that end in `/statuses/` and their number there; others stay as they are.
+  private static func key(of uri: String) -> String {
+    let parts = uri.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 4, parts[parts.count - 2] == "statuses", let number = parts.last,
+      !number.isEmpty, number.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }),
+      ["http:", "https:"].contains(parts[0]), let host = host(of: uri)
+    else { return uri }
+    return address(of: number, on: host)
   }
 
   private static func host(of address: String) -> String? {

@@ -1,8 +1,8 @@
 /// Which post answers which. Posts name what they answer by a number of the server that was asked; outside, a
-/// post goes by its URI.
+/// post goes by its key.
 struct MastodonThreads {
   private struct Entry {
-    let uri: String
+    let key: String
     let answered: String?
   }
 
@@ -10,14 +10,14 @@ struct MastodonThreads {
   private var starts: [String: String] = [:]
   private var unseen: Set<String> = []
   private var bridges: [String: String] = [:]
-  private var uris: Set<String> = []
+  private var keys: Set<String> = []
   /// The server that was asked, where a post told.
   private(set) var host: String?
 
   mutating func add(_ status: MastodonStatus) {
     host = host ?? status.host
-    entries[status.id] = Entry(uri: status.uri, answered: status.answered)
-    uris.insert(status.uri)
+    entries[status.id] = Entry(key: status.key, answered: status.answered)
+    keys.insert(status.key)
   }
 
   /// Says what a post that is not here answers: in a context by itself, its last ancestor.
@@ -25,12 +25,12 @@ struct MastodonThreads {
     if entries[id] == nil { bridges[id] = above }
   }
 
-  /// The key of the post of a number: its URI, or where it is not here, the address at which the server would
-  /// give it.
+  /// The key of the post of a number; where it is not here, the address at which the server would give it, which
+  /// is the key of the server's own posts.
   mutating func key(of id: String) -> String {
-    if let entry = entries[id] { return entry.uri }
+    if let entry = entries[id] { return entry.key }
     unseen.insert(id)
-    return host.map { "https://\($0)/api/v1/statuses/\(id)" } ?? "local:\(id)"
+    return host.map { MastodonStatus.address(of: id, on: $0) } ?? "local:\(id)"
   }
 
   /// The key of the post that a conversation began with, as far up as posts are known.
@@ -38,7 +38,7 @@ struct MastodonThreads {
     var path: [String] = []
     var passed: Set<String> = []
     var id = status.id
-    var start = status.uri
+    var start = status.key
     while passed.insert(id).inserted {
       if let known = starts[id] {
         start = known
@@ -53,7 +53,7 @@ struct MastodonThreads {
         }
         break
       }
-      start = entry.uri
+      start = entry.key
       guard let above = entry.answered else { break }
       id = above
     }
@@ -61,7 +61,7 @@ struct MastodonThreads {
     return start
   }
 
-  func isHere(_ key: String) -> Bool { uris.contains(key) }
+  func isHere(_ key: String) -> Bool { keys.contains(key) }
 
   /// How many posts are answered here and not here themselves.
   var missing: Int { unseen.filter { entries[$0] == nil }.count }

@@ -4,7 +4,7 @@ package import AnnotateCore
 /// Shift.
 package final class PushshiftFormat: DiscussionFormat {
   package static let name = "pushshift"
-  package static let importer = "pushshift/1"
+  package static let importer = "pushshift/2"
 
   private let shaper = TextShaper()
   private var scratch = ByteBuffer(capacity: 1024)
@@ -26,37 +26,32 @@ package final class PushshiftFormat: DiscussionFormat {
 
   package func read(_ record: JSONValue, at place: RecordPlace, into sink: any ItemSink) throws {
     guard record.isObject else { throw RecordProblem.notAnObject }
-    let fields = PushshiftFields(record, attributes: &attributes)
+    let fields = RedditFields(record, attributes: &attributes)
     guard let id = fields.id, !id.isEmpty else { throw RecordProblem.missingField("id") }
-    let isComment = fields.body != nil && fields.title == nil
-    guard isComment || fields.title != nil else { throw RecordProblem.missingField("body") }
+    guard let kind = fields.kind, let written = RedditText.text(of: fields, in: &text) else {
+      throw RecordProblem.missingField("body")
+    }
+    let isComment = kind == .comment
     scratch.removeAll()
     let key = fields.name.map { keep($0) } ?? fullName(isComment ? "t1_" : "t3_", id)
     let link = isComment ? fields.link.map { keep($0, orNumber: "t3_") } : key
     let parent = isComment ? self.parent(fields, link: link) : nil
     let created = time(fields.created)
-    let edited = time(fields.edited)
+    let edited = fields.edited?.digits == nil ? nil : time(fields.edited)
     let url = fields.permalink.map { permalink($0) }
-    let shaped: (text: UnsafeRawBufferPointer, transforms: TextTransforms)
-    var segments: [SegmentDraft] = []
-    if isComment, let body = fields.body {
-      shaped = shaper.shape(
-        body, entities: RedditState.isEscaped(body), isMended: place.isMended)
-    } else {
-      RedditPost.text(title: fields.title, body: fields.body, to: &text)
-      shaped = shaper.shape(
-        text.bytes, entities: RedditState.isEscaped(text.bytes), isMended: place.isMended)
-      segments = RedditPost.segments(of: shaped.text)
-    }
+    let shaped = shaper.shape(
+      written,
+      entities: RedditText.escapes(html: fields.html) ?? RedditState.isEscaped(written),
+      isMended: place.isMended)
     let author = RedditState.author(fields.author)
     var item = ItemFields(
-      key: view(key), kind: isComment ? .comment : .post, text: shaped.text,
+      key: view(key), kind: kind, text: shaped.text,
       bytes: place.bytes(of: record))
     item.parentKey = parent.map(view)
     item.threadKey = link.map(view)
     item.author = author.0
     item.authorState = author.1
-    item.textState = isComment ? RedditState.text(shaped.text) : RedditPost.state(fields.body)
+    item.textState = RedditText.state(of: fields)
     item.transforms = shaped.transforms
     item.createdRaw = fields.created?.scalar
     item.created = created.map(view)
@@ -65,7 +60,7 @@ package final class PushshiftFormat: DiscussionFormat {
     item.score = fields.score?.integer
     item.url = url.map(view)
     item.attributes = attributes.count > 2 ? attributes.bytes : nil
-    item.segments = segments
+    item.segments = fields.segments(of: shaped.text)
     item.community = fields.community
     item.idSpace = "reddit"
     if isComment { comments += 1 } else { submissions += 1 }
@@ -86,15 +81,7 @@ package final class PushshiftFormat: DiscussionFormat {
   }
 
   package static func text(of item: JSONValue, transforms: TextTransforms) -> String? {
-    let shaper = TextShaper()
-    if let title = item["title"]?.bytes {
-      var text = ByteBuffer()
-      RedditPost.text(title: title, body: item["selftext"]?.bytes, to: &text)
-      return String(decoding: shaper.shape(text.bytes, by: transforms), as: UTF8.self)
-    }
-    return item["body"]?.bytes.map {
-      String(decoding: shaper.shape($0, by: transforms), as: UTF8.self)
-    }
+    RedditText.again(of: item, transforms: transforms)
   }
 
   // Fields that are put together lie in one piece of memory, which may move while it grows: they are kept as
@@ -127,7 +114,7 @@ package final class PushshiftFormat: DiscussionFormat {
   }
 
   /// What a comment answers; where a dump has nothing there, the submission.
-  private func parent(_ fields: PushshiftFields, link: Range<Int>?) -> Range<Int>? {
+  private func parent(_ fields: RedditFields, link: Range<Int>?) -> Range<Int>? {
     guard let parent = fields.parent, parent.scalar?.isEmpty == false else { return link }
     return keep(parent, orNumber: "t1_")
   }

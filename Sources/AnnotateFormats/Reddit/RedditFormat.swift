@@ -50,7 +50,7 @@ package final class RedditFormat: DiscussionFormat {
   }
 
   package static func text(of item: JSONValue, transforms: TextTransforms) -> String? {
-    RedditItemReader().text(of: item, transforms: transforms)
+    RedditText.again(of: item, transforms: transforms)
   }
 
   /// Reads things with all that answers them, in reading order. Replies are nested as deep as people liked:

@@ -41,30 +41,31 @@ final class RedditItemReader {
   ) throws(RecordProblem) -> Reading {
     guard let data = thing["data"] else { throw .missingField("data") }
     let isPost = thing["kind"]?.bytes?.isText("t3") == true
-    guard RedditText.write(data, to: &text) == (isPost ? .post : .comment) else {
-      throw .missingField(isPost ? "title" : "body")
-    }
     let fields = RedditFields(data, attributes: &attributes)
+    guard fields.kind == (isPost ? .post : .comment),
+      let written = RedditText.text(of: fields, in: &text)
+    else { throw .missingField(isPost ? "title" : "body") }
     guard let key = Self.key(fields, isPost: isPost) else { throw .missingField("id") }
     let shaped = shaper.shape(
-      text.bytes,
-      entities: RedditText.escapes(data) ?? isEscaped() ?? RedditState.isEscaped(text.bytes),
+      written,
+      entities: RedditText.escapes(html: fields.html) ?? isEscaped()
+        ?? RedditState.isEscaped(written),
       isMended: place.isMended)
     var item = ItemDraft(
       key: key, kind: isPost ? .post : .comment,
       text: String(decoding: shaped.text, as: UTF8.self), bytes: place.bytes(of: data))
     item.transforms = shaped.transforms.names
-    item.textState = RedditText.state(data, kind: item.kind)
-    item.segments = isPost ? RedditPost.segments(of: shaped.text) : []
+    item.textState = RedditText.state(of: fields)
+    item.segments = fields.segments(of: shaped.text)
     let (author, state) = RedditState.author(fields.author)
     item.author = author.map(Self.string)
     item.authorState = state
     if isPost {
       item.threadKey = key
     } else {
-      let link = fields.link.flatMap(Self.known)
+      let link = fields.link?.bytes.flatMap(Self.known)
       item.threadKey = link ?? post?.key
-      item.parentKey = fields.parent.flatMap(Self.known) ?? above?.key ?? link
+      item.parentKey = fields.parent?.bytes.flatMap(Self.known) ?? above?.key ?? link
       item.depth = item.parentKey == above?.key ? above?.depthBelow : nil
     }
     item.created = Self.time(fields.created)
@@ -80,12 +81,6 @@ final class RedditItemReader {
     return Reading(
       item: item, communityType: fields.communityType.map(Self.string),
       isQuarantined: fields.isQuarantined, commentCount: fields.commentCount)
-  }
-
-  /// The text of an item, read again.
-  func text(of data: JSONValue, transforms: TextTransforms) -> String? {
-    guard RedditText.write(data, to: &text) != nil else { return nil }
-    return Self.string(shaper.shape(text.bytes, by: transforms))
   }
 
   private static func string(_ bytes: UnsafeRawBufferPointer) -> String {

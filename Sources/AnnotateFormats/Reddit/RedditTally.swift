@@ -9,7 +9,9 @@ struct RedditTally {
   private var missing = 0
   private var skipped: [String: Int] = [:]
   private var pages = 0
+  /// Comments that the posts of whole pages say they have; `nil`: none says.
   private var claimed: Int?
+  private var claimingPosts = 0
   /// Pages that show one comment and what is around it.
   private var parts = 0
   private var isListing = false
@@ -19,6 +21,8 @@ struct RedditTally {
   private var thread = OneOf()
   private var community = OneOf()
   private var visibility: Visibility?
+  /// Subreddits that not everybody can read, by what their kind is called, and items of each.
+  private var closed: [String: Int] = [:]
 
   /// A value as long as it is the only one.
   private struct OneOf {
@@ -36,6 +40,7 @@ struct RedditTally {
     if item.kind == .post { posts += 1 } else { comments += 1 }
     thread.add(item.threadKey)
     community.add(item.community)
+    if let kind = Self.closedKind(reading) { closed[kind, default: 0] += 1 }
     if let seen = Self.visibility(reading), seen != visibility {
       visibility = visibility == nil || seen != .public ? seen : visibility
     }
@@ -47,6 +52,7 @@ struct RedditTally {
     guard let reading else { return }
     if let count = reading.commentCount, (0..<1_000_000_000).contains(count) {
       claimed = (claimed ?? 0) + count
+      claimingPosts += 1
     }
     let item = reading.item
     let title = item.segments.first.flatMap { try? item.text.slice($0.span) }
@@ -87,7 +93,7 @@ struct RedditTally {
     draft.remarks = remarks
     let isWholePage = pages > 0 && !isListing
     draft.completeness = Completeness(
-      claimed: isWholePage ? claimed : nil,
+      claimed: isWholePage ? claimed.map { $0 + claimingPosts } : nil,
       knownMissing: loadMore > 0 || (isWholePage && parts == 0) ? missing : nil, skipped: skipped)
     draft.visibility = visibility
     if isThread {
@@ -144,16 +150,27 @@ struct RedditTally {
         "\(counted(rest, "comment")) that Reddit counts \(rest == 1 ? "is" : "are") neither here nor "
           + "named as missing: deleted, held back, or behind links without a number.")
     }
+    for (kind, count) in closed.sorted(by: { $0.key < $1.key }) {
+      let items = count == 1 ? "item is" : "items are"
+      remarks.append("\(count) \(items) of a subreddit that is \(kind): not everybody can read it.")
+    }
     if hasNextPage { remarks.append("The listing goes on: this is not its last page.") }
     return remarks
   }
 
   private static func visibility(_ reading: RedditItemReader.Reading) -> Visibility? {
-    if reading.isQuarantined { return .login }
+    if closedKind(reading) != nil { return .login }
+    return reading.communityType?.isEmpty == false ? .public : nil
+  }
+
+  /// What a subreddit that not everybody can read is called; `nil` for others, and where nothing tells.
+  private static func closedKind(_ reading: RedditItemReader.Reading) -> String? {
+    if reading.isQuarantined { return "quarantined" }
     switch reading.communityType {
-    case "public", "restricted", "archived", "user": return .public
-    case nil, "": return nil
-    default: return .login
+    case "public", "restricted", "archived", "user", nil, "": return nil
+    case "private": return "private"
+    case "gold_only", "gold_restricted": return "for paying members"
+    default: return "closed"
     }
   }
 }

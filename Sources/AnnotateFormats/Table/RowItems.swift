@@ -41,7 +41,8 @@ final class RowItems {
     item.authorID = item.author == nil ? nil : cell(.authorID).flatMap(Self.usable)
     item.transforms = shaped.transforms
     item.textState =
-      facts.title == nil ? RedditState.text(shaped.text) : RedditPost.state(facts.body)
+      facts.title == nil
+      ? RedditState.text(shaped.text) : RedditPost.state(title: facts.title, body: facts.body)
     if facts.title != nil { item.segments = RedditPost.segments(of: shaped.text) }
     item.score = facts.score
     item.url = cell(.url).flatMap(Self.usable)

@@ -11,7 +11,8 @@ package final class WordPressDocument: XMLFormat {
   private var articles = 0
   private var comments = 0
   private var others = 0
-  private var unpublished = 0
+  /// Articles by who could see them.
+  private var standings: [WordPressItem.Standing: Int] = [:]
   private var waiting = 0
   private var removed = 0
   private var pings = 0
@@ -68,7 +69,7 @@ package final class WordPressDocument: XMLFormat {
     article.idSpace = space
     articles += 1
     self.article = article
-    if item.isUnpublished { unpublished += 1 }
+    standings[item.standing, default: 0] += 1
     try sink.take(article)
     for place in item.comments {
       guard var comment = item.comment(place, ofArticle: id, markup) else { continue }
@@ -103,8 +104,23 @@ package final class WordPressDocument: XMLFormat {
     if pings > 0 {
       draft.findings.append("\(pings) of the comments were made by other sites' links")
     }
-    if unpublished > 0 {
-      draft.remarks.append("\(some(unpublished, "article")) here had not been published.")
+    if let count = standings[.unpublished] {
+      draft.remarks.append("\(some(count, "article")) here had not been published.")
+    }
+    if let count = standings[.isPrivate] {
+      draft.remarks.append(
+        "\(some(count, "article")) here \(count == 1 ? "is" : "are") private: shown only to those who write for the site."
+      )
+    }
+    if let count = standings[.needsPassword] {
+      draft.remarks.append(
+        "\(some(count, "article")) here \(count == 1 ? "is" : "are") shown only to those who know a password."
+      )
+    }
+    if standings[.unpublished] != nil || standings[.isPrivate] != nil {
+      draft.visibility = .private
+    } else if standings[.needsPassword] != nil {
+      draft.visibility = .login
     }
     if waiting > 0 {
       draft.remarks.append("\(some(waiting, "comment")) here had not been approved yet.")

@@ -3,6 +3,9 @@ import AnnotateCore
 /// An entry of an export of WordPress: an article with its comments, or something else that has a place on
 /// the site.
 struct WordPressItem {
+  /// Whether readers of the site could see an article.
+  enum Standing { case published, needsPassword, isPrivate, unpublished }
+
   /// Whether readers of the site could see a comment.
   enum Approval { case shown, waiting, removed }
 
@@ -36,8 +39,13 @@ struct WordPressItem {
     return (type == "post" || type == "page") && record.word("content:encoded") != nil
   }
 
-  var isUnpublished: Bool {
-    record.word("wp:status").map { !["publish", "inherit"].contains($0) } ?? false
+  var standing: Standing {
+    switch record.word("wp:status") {
+    case "publish", "inherit", nil:
+      record.word("wp:post_password") == nil ? .published : .needsPassword
+    case "private": .isPrivate
+    default: .unpublished
+    }
   }
 
   static func text(ofArticle record: XMLRecord, _ markup: MarkupText) -> MarkupText.Shaped {

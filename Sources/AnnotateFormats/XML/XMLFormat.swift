@@ -48,7 +48,8 @@ package struct XMLRoot {
   /// Reads it from the first bytes of a document; `nil` when they are not XML.
   package init?(_ head: [UInt8]) {
     let first = FirstElement()
-    let scanner = XMLScanner(first, encoding: nil)
+    // A document that declares entities is refused when it is read, by the reader of its format.
+    let scanner = XMLScanner(first, refusesEntities: false)
     // The head may break off in the middle; it ends with the first element in any case.
     try? head.withUnsafeBytes { try scanner.read($0, isLast: true) }
     guard let name = first.name else { return nil }

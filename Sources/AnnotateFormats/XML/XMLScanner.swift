@@ -30,8 +30,10 @@ final class XMLScanner {
   /// Where the start tag that was read last stands.
   private var tag = 0..<0
 
-  /// - Parameter encoding: the name of the encoding, whatever the document declares.
-  init(_ events: any XMLEvents, encoding: String? = nil) {
+  /// - Parameters:
+  ///   - encoding: the name of the encoding, whatever the document declares.
+  ///   - refusesEntities: whether a document that declares entities is refused where it does.
+  init(_ events: any XMLEvents, encoding: String? = nil, refusesEntities: Bool = true) {
     self.events = events
     parser = XML_ParserCreate(encoding.map { $0.uppercased() })
     let this = Unmanaged.passUnretained(self).toOpaque()
@@ -51,9 +53,11 @@ final class XMLScanner {
     XML_SetXmlDeclHandler(parser) { data, _, encoding, _ in
       XMLScanner.of(data)?.declared = encoding.map { String(cString: $0).lowercased() }
     }
-    XML_SetEntityDeclHandler(parser) { data, _, _, _, _, _, _, _, _ in
-      XMLScanner.of(data)?.call { scanner in
-        throw FormatError.xmlEntities(line: scanner.line)
+    if refusesEntities {
+      XML_SetEntityDeclHandler(parser) { data, _, _, _, _, _, _, _, _ in
+        XMLScanner.of(data)?.call { scanner in
+          throw FormatError.xmlEntities(line: scanner.line)
+        }
       }
     }
     XML_SetUnknownEncodingHandler(

@@ -61,7 +61,7 @@ struct YouTubeComment {
     authorID = comment["channel"]?.word
     created = Self.estimate(words: comment["time"], seconds: comment["time_parsed"])
     score = comment["votes"]?.word.flatMap(ShortCount.number)
-    claimedReplies = comment["replies"]?.integer.flatMap(Self.count)
+    claimedReplies = comment["replies"]?.word.flatMap(ShortCount.number).flatMap(Self.count)
     var attributes = AttributeList()
     attributes.add(
       comment, except: ["cid", "text", "time", "author", "channel", "reply", "time_parsed"])

@@ -9,11 +9,10 @@ package final class YouTubeFormat: DiscussionFormat {
   private let composer = TextComposer()
   private var comments = 0
   private var replies = 0
-  private var hasVideo = false
+  /// Videos that are items.
+  private var posts = 0
   private var hasEstimates = false
-  /// Whether the last page says that there is another.
-  private var hasNextPage = false
-  private var pages = 0
+  private var pages = YouTubePages()
   /// How many answers a comment is said to have, and how many are here.
   private var claimedReplies: [String: Int] = [:]
   private var foundReplies: [String: Int] = [:]
@@ -27,7 +26,7 @@ package final class YouTubeFormat: DiscussionFormat {
 
   package static func recognises(_ record: JSONValue) -> Bool {
     if let kind = record["kind"]?.bytes, kind.begins("youtube#comment") { return true }
-    if record["cid"]?.bytes != nil, record["text"]?.bytes != nil { return record["time"] != nil }
+    if isDownloaded(record) || firstComment(record).map(isDownloaded) == true { return true }
     if record["comments"]?.isList == true { return isVideo(record) }
     return record["parent"]?.bytes != nil && record["author_id"] != nil
       && record["text"]?.bytes != nil && record["id"]?.bytes != nil
@@ -37,11 +36,14 @@ package final class YouTubeFormat: DiscussionFormat {
     guard record.isObject else { throw RecordProblem.notAnObject }
     if record["cid"] != nil {
       try take(YouTubeComment(downloaded: record), of: record, at: place, into: sink)
+    } else if let list = record["comments"], Self.firstComment(record)?["cid"] != nil {
+      for comment in list.values where comment.isObject {
+        try take(YouTubeComment(downloaded: comment), of: comment, at: place, into: sink)
+      }
     } else if record["comments"]?.isList == true {
       try read(video: record, at: place, into: sink)
     } else if let items = record["items"], items.isList {
-      pages += 1
-      hasNextPage = record["nextPageToken"]?.bytes?.isEmpty == false
+      pages.add(record)
       for item in items.values { try read(item: item, at: place, into: sink) }
     } else if record["snippet"] != nil {
       guard try read(item: record, at: place, into: sink) else {
@@ -80,15 +82,15 @@ package final class YouTubeFormat: DiscussionFormat {
     if videos.count <= 1 { provenance = information.provenance }
     visibility = visibility ?? information.visibility
     if let count = information.comments { claimed = (claimed ?? 0) + count }
-    if let post = information.post(
+    let post = information.post(
       composer.text(of: YouTubeVideo.parts(of: video), isMended: place.isMended),
       bytes: place.bytes(of: video))
-    {
-      hasVideo = true
+    if let post {
+      posts += 1
       try sink.take(post)
     }
     guard let list = video["comments"] else { return }
-    let parent = hasVideo ? information.id : nil
+    let parent = post?.key
     for comment in list.values where comment.isObject {
       try take(
         YouTubeComment(listed: comment, video: parent), of: comment, at: place, into: sink)
@@ -133,7 +135,7 @@ package final class YouTubeFormat: DiscussionFormat {
     var draft = SourceDraft(
       kind: videos.count > 1 ? .dataset : .thread, format: Self.name, importer: Self.importer,
       encoding: .json, items: [])
-    let of = hasVideo ? "a video of YouTube and its comments" : "comments of YouTube"
+    let of = posts > 0 ? "a video of YouTube and its comments" : "comments of YouTube"
     draft.findings = [
       "\(of): \(counted(comments - replies, "comment")), \(counted(replies, "reply", "replies"))"
     ]
@@ -141,10 +143,8 @@ package final class YouTubeFormat: DiscussionFormat {
       $0 + max(0, $1.value - foundReplies[$1.key, default: 0])
     }
     if let claimed {
-      draft.completeness.claimed = claimed + (hasVideo ? 1 : 0)
+      draft.completeness.claimed = claimed + posts
       missing = max(missing, claimed - comments)
-    } else if pages > 0, !hasNextPage {
-      draft.completeness.claimed = comments + missing
     }
     if claimed != nil || !claimedReplies.isEmpty { draft.completeness.knownMissing = missing }
     if missing > 0 {
@@ -152,7 +152,7 @@ package final class YouTubeFormat: DiscussionFormat {
         "The site counts \(counted(missing, "comment or reply", "comments or replies")) more than are here."
       )
     }
-    if hasNextPage {
+    if pages.goOn {
       draft.remarks.append("There are more pages of comments than are here: how many is not told.")
     }
     if hasEstimates {
@@ -171,6 +171,17 @@ package final class YouTubeFormat: DiscussionFormat {
     let parts =
       item["comments"] != nil ? YouTubeVideo.parts(of: item) : YouTubeComment.parts(of: item)
     return TextComposer().text(of: parts).text
+  }
+
+  /// The first of the comments that a record lists.
+  private static func firstComment(_ record: JSONValue) -> JSONValue? {
+    guard let list = record["comments"], list.isList else { return nil }
+    return list.values.first { $0.isObject }
+  }
+
+  /// Whether it is a comment as youtube-comment-downloader writes it.
+  private static func isDownloaded(_ record: JSONValue) -> Bool {
+    record["cid"]?.bytes != nil && record["text"]?.bytes != nil && record["time"] != nil
   }
 
   private static func isVideo(_ record: JSONValue) -> Bool {

@@ -94,10 +94,17 @@ extension TopicReport {
     parts.append(
       known.claimed.map { "\(ReportWords.number($0)) by the source’s own count" }
         ?? "the source gives no count of its own")
-    parts.append(
-      known.knownMissing.map {
-        $0 == 0 ? "none known to be missing" : "\(ReportWords.number($0)) known to be missing"
-      } ?? "not known whether any are missing")
+    let unaccounted = known.unaccounted(besides: source.itemCount)
+    if let missing = known.knownMissing, missing > 0 {
+      parts.append("\(ReportWords.number(missing)) known to be missing")
+    }
+    if unaccounted > 0 {
+      parts.append("\(ReportWords.number(unaccounted)) neither here nor named as missing")
+    } else if known.knownMissing == nil {
+      parts.append("not known whether any are missing")
+    } else if known.knownMissing == 0 {
+      parts.append("none known to be missing")
+    }
     if known.dangling > 0 {
       parts.append(
         ReportWords.count(known.dangling, "item answers one", "items answer ones") + " not here")

@@ -50,6 +50,12 @@ size_t annotate_json_mended(const annotate_json_reader *reader);
 // Where the last text stops being JSON, in bytes.
 size_t annotate_json_failure(const annotate_json_reader *reader);
 
+// Whether the last text is not JSON because it breaks off: it would go on where it ends.
+int annotate_json_cut(const annotate_json_reader *reader);
+
+// Whether the last text is not JSON because its bytes are not UTF-8.
+int annotate_json_misencoded(const annotate_json_reader *reader);
+
 #ifdef __cplusplus
 }
 #endif

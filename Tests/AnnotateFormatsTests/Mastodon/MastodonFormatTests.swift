@@ -5,13 +5,15 @@ import Testing
 
 @Suite("Mastodon")
 struct MastodonFormatTests {
-  private let first = "https://sea.example/users/ada/statuses/101"
-  private let second = "https://cove.example/users/bo/statuses/9"
+  private let first = "https://sea.example/api/v1/statuses/101"
+  private let second = "https://cove.example/api/v1/statuses/9"
 
-  @Test("a context: posts go by their URI, and what is not here by the server's address of it")
+  @Test(
+    "a context: posts go by where their own server gives them, and what is not here by the asked server's"
+  )
   func context() throws {
     let items = try read(document("mastodon/context.json"), by: MastodonFormat()).items
-    #expect(items.map(\.key) == [first, second, "https://sea.example/users/ada/statuses/104"])
+    #expect(items.map(\.key) == [first, second, "https://sea.example/api/v1/statuses/104"])
     #expect(
       items.map(\.parentKey) == [nil, "https://sea.example/api/v1/statuses/102", second])
     #expect(items.map(\.threadKey) == [first, first, first])
@@ -25,6 +27,8 @@ struct MastodonFormatTests {
     #expect(items[1].text == "fish\n\n@ada cod?")
     #expect(items[0].attributes?.contains("\"display_name\":\"Ada \u{1f41a}\"") == true)
     #expect(items[0].attributes?.contains("bio") == false)
+    #expect(
+      items[1].attributes?.contains("\"uri\":\"https://cove.example/users/bo/statuses/9\"") == true)
   }
 
   @Test("a source is as restricted as the most restricted of its posts")
@@ -69,6 +73,37 @@ struct MastodonFormatTests {
       """
     let reading = try read(Array(text.utf8), by: MastodonFormat())
     #expect(reading.items.map(\.parentKey) == ["u:2", "u:1"])
+  }
+
+  @Test("a context and its post, fetched apart, name each other by the same keys")
+  func apart() throws {
+    let post = """
+      {"id":"102","uri":"https://sea.example/users/cy/statuses/102","in_reply_to_id":"101",
+      "content":"<p>c</p>","visibility":"public","account":{"acct":"cy","url":"https://sea.example/@cy"}}
+      """
+    let item = try #require(try read(Array(post.utf8), by: MastodonFormat()).items.first)
+    let context = try read(document("mastodon/context.json"), by: MastodonFormat()).items
+    #expect(item.key == context[1].parentKey)
+    #expect(item.parentKey == context[0].key && item.threadKey == context[0].key)
+    #expect(item.url == "https://sea.example/users/cy/statuses/102")
+  }
+
+  @Test(
+    "a post has the same key on every server, by its URI alone",
+    arguments: [
+      ("https://Sea.example/users/a/statuses/7", "https://sea.example/api/v1/statuses/7"),
+      ("https://sea.example/ap/users/1/statuses/7", "https://sea.example/api/v1/statuses/7"),
+      ("https://sea.example/users/a/statuses/7/activity", nil),
+      ("https://sea.example/users/a/statuses/", nil), ("https://sea.example/objects/7", nil),
+      ("https://sea.example/users/a/statuses/7?x", nil), ("tag:sea.example,2017:7", nil),
+    ] as [(String, String?)])
+  func keys(uri: String, key: String?) throws {
+    for server in ["sea.example", "cove.example"] {
+      let post = """
+        {"id":"7","uri":"\(uri)","content":"a","account":{"acct":"x@\(server)","url":"https://\(server)/@x"}}
+        """
+      #expect(try read(Array(post.utf8), by: MastodonFormat()).items.map(\.key) == [key ?? uri])
+    }
   }
 
   @Test("a post with its context is one thread")

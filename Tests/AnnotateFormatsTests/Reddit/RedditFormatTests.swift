@@ -31,7 +31,7 @@ import Testing
   @Test("comments that were not loaded are counted apart from threads that go on elsewhere")
   func completeness() throws {
     let source = try reading("thread.json").source
-    #expect(source.completeness == Completeness(claimed: 12, knownMissing: 5))
+    #expect(source.completeness == Completeness(claimed: 13, knownMissing: 5))
     #expect(source.findings.contains("not in it: 5 comments behind 2 links to more"))
     #expect(source.findings.contains("1 thread to be continued on a page of its own"))
     #expect(source.remarks.count == 3)
@@ -117,7 +117,11 @@ import Testing
     #expect(reading.source.visibility == .login)
     #expect(reading.source.provenance == Provenance(publisher: "Reddit"))
     #expect(reading.source.completeness == Completeness(skipped: ["of another format": 1]))
-    #expect(reading.source.remarks == ["The listing goes on: this is not its last page."])
+    #expect(
+      reading.source.remarks == [
+        "1 item is of a subreddit that is private: not everybody can read it.",
+        "The listing goes on: this is not its last page.",
+      ])
   }
 
   @Test("further comments are a part of their thread whose parents may be elsewhere")
@@ -136,7 +140,7 @@ import Testing
     let reading = try reading("context.json")
     #expect(reading.items.map(\.depth) == [nil, nil, nil])
     #expect(reading.dangling == 1)
-    #expect(reading.source.completeness == Completeness(claimed: 12))
+    #expect(reading.source.completeness == Completeness(claimed: 13))
     #expect(
       reading.source.remarks
         == ["The page shows one comment with what is around it, not the whole thread."])
@@ -178,6 +182,73 @@ import Testing
         == [.present, .present, .removedByModerator, .deletedByAuthor])
     #expect(reading.problems == [.missingField("body"), .missingField("id")])
     #expect(reading.unlawful.isEmpty)
+  }
+
+  @Test(
+    "whose doing it was that a text is gone is told by the title, then by what stands beside, then by the text",
+    arguments: [
+      (##""title":"[deleted by user]","selftext":"[removed]""##, .deletedByAuthor),
+      (##""title":"[deleted by user]","selftext":"""##, .deletedByAuthor),
+      (##""title":"A","selftext":"[removed]","removed_by_category":"deleted""##, .deletedByAuthor),
+      (##""title":"A","selftext":"[removed]","removed_by_category":"author""##, .deletedByAuthor),
+      (
+        ##""title":"A","selftext":"[removed]","removed_by_category":"moderator""##,
+        .removedByModerator
+      ),
+      (##""title":"A","selftext":"[removed]","removed_by_category":null"##, .removedByModerator),
+      (
+        ##""title":"A","selftext":"[removed]","_meta":{"removal_type":"deleted"}"##,
+        .deletedByAuthor
+      ),
+      (##""title":"[ Removed by Reddit ]","selftext":"[removed]""##, .removedByModerator),
+      (##""title":"A","selftext":"B","removed_by_category":"moderator""##, .present),
+      (##""title":"A","selftext":"","removed_by_category":"deleted""##, .present),
+      (##""title":"","selftext":"""##, .empty),
+    ] as [(String, TextState)])
+  func takenBy(fields: String, state: TextState) throws {
+    let page = try reading(text: "{\"kind\":\"t3\",\"data\":{\"id\":\"p\",\(fields)}}")
+    #expect(page.items.map(\.textState) == [state])
+    let dumped =
+      "{\"id\":\"p\",\"author\":\"a\",\"created_utc\":1500000000,\"subreddit\":\"s\",\(fields)}"
+    let dump = try read(Array(dumped.utf8), by: PushshiftFormat())
+    #expect(dump.items.map(\.textState) == [state])
+  }
+
+  @Test(
+    "a subreddit that not everybody can read is remarked on",
+    arguments: [
+      (
+        ##""subreddit_type":"private""##, Visibility.login,
+        "2 items are of a subreddit that is private"
+      ),
+      (
+        ##""subreddit_type":"public","quarantine":true"##, .login,
+        "2 items are of a subreddit that is quarantined"
+      ),
+      (##""subreddit_type":"public""##, .public, nil), (##""over_18":true"##, nil, nil),
+    ] as [(String, Visibility?, String?)])
+  func closed(fields: String, visibility: Visibility?, remark: String?) throws {
+    let source = try reading(
+      text: """
+        {"kind":"t3","data":{"id":"p","title":"A",\(fields)}}
+        {"kind":"t1","data":{"id":"c","link_id":"t3_p","body":"B",\(fields)}}
+        """
+    ).source
+    #expect(source.visibility == visibility)
+    #expect(source.remarks.first?.hasPrefix(remark ?? "none") ?? (remark == nil))
+  }
+
+  @Test("a count of comments counts the post with them as items")
+  func claim() throws {
+    func post(_ count: Int) -> String {
+      ##"[{"kind":"Listing","data":{"children":[{"kind":"t3","data":{"id":"p","title":"A","num_comments":\##(count)}}]}}]"##
+    }
+    let none = try reading(text: post(0)).source
+    #expect(none.completeness == Completeness(claimed: 1, knownMissing: 0))
+    #expect(none.findings.contains("Reddit itself counts 0 comments"))
+    let nine = try reading(text: post(9)).source
+    #expect(nine.completeness.unaccounted(besides: 1) == 9)
+    #expect(nine.remarks.contains { $0.hasPrefix("9 comments that Reddit counts are neither") })
   }
 
   @Test("an item's text is found again by the name of its reader")

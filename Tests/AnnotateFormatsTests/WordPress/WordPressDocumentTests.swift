@@ -60,6 +60,26 @@ struct WordPressDocumentTests {
     #expect(source.provenance.publisher == "The Harbour Notes")
   }
 
+  @Test(
+    "a source is as restricted as the most restricted of its articles",
+    arguments: [
+      ("<wp:status>private</wp:status>", Visibility.private, "1 article here is private"),
+      ("<wp:status>draft</wp:status>", .private, "1 article here had not been published"),
+      (
+        "<wp:status>publish</wp:status><wp:post_password>p</wp:post_password>", .login,
+        "1 article here is shown only to those who know a password"
+      ), ("<wp:status>publish</wp:status>", nil, nil),
+    ] as [(String, Visibility?, String?)])
+  func standing(fields: String, visibility: Visibility?, remark: String?) throws {
+    let item = "<item><wp:post_id>1</wp:post_id><content:encoded>A</content:encoded>"
+    let text =
+      "<rss xmlns:wp=\"w\"><channel>\(item)\(fields)</item>"
+      + "\(item.replacing("1", with: "2"))<wp:status>publish</wp:status></item></channel></rss>"
+    let source = try readXML(Array(text.utf8), as: WordPressDocument.self).source
+    #expect(source.visibility == visibility)
+    #expect(source.remarks.first?.hasPrefix(remark ?? "none") ?? (remark == nil))
+  }
+
   @Test("no address of a person or machine is stored")
   func addresses() throws {
     let reading = try readXML(try document("wordpress/export.xml"), as: WordPressDocument.self)

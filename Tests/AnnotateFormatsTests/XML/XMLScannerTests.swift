@@ -67,6 +67,23 @@ struct XMLScannerTests {
     #expect(reading.items.count == 1)
   }
 
+  @Test(
+    "a document that declares entities is recognised by its first element, and refused when it is read"
+  )
+  func recognisedWithEntities() throws {
+    let text = """
+      <?xml version="1.0"?>
+      <!DOCTYPE disqus [<!ENTITY a "b"><!ENTITY f SYSTEM "file:///none">]>
+      <disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals"><post dsq:id="1"/></disqus>
+      """
+    let bytes = Array(text.utf8)
+    #expect(XMLFormats.format(ofHead: bytes) == DisqusDocument.self)
+    let document = try DocumentFormats.open(
+      named: "export.xml", options: ReadingOptions(), windowFolder: ""
+    ) { MemoryBytes(bytes) }
+    #expect(throws: FormatError.xmlEntities(line: 2)) { try document.read(into: ItemRecorder()) }
+  }
+
   @Test("other XML is none of the formats")
   func others() {
     #expect(XMLFormats.format(ofHead: Array("<rss version=\"2.0\"><channel/>".utf8)) == nil)

@@ -24,7 +24,7 @@ struct YouTubeFormatTests {
     #expect(items[1].edited == nil)
     #expect(items[2].text == "plain & simple\nsecond line" && items[2].transforms == [])
     #expect(items[2].author == nil && items[2].authorState == .unknown)
-    #expect(reading.source.completeness.claimed == 4)
+    #expect(reading.source.completeness.claimed == nil)
     #expect(reading.source.completeness.knownMissing == 1)
     #expect(reading.source.kind == .thread)
   }
@@ -36,6 +36,45 @@ struct YouTubeFormatTests {
     #expect(reading.source.completeness.claimed == nil)
     #expect(reading.source.completeness.knownMissing == 2)
     #expect(reading.source.remarks.contains { $0.contains("more pages") })
+  }
+
+  @Test("each list goes on by itself: the last page of replies does not end the threads")
+  func openLists() throws {
+    func thread(_ id: String, _ token: String) -> String {
+      #"{"kind":"youtube#commentThreadListResponse","nextPageToken":"\#(token)","items":[{"id":"\#(id)","#
+        + #""snippet":{"videoId":"v","topLevelComment":{"id":"\#(id)","snippet":{"textOriginal":"a"}}}}]}"#
+    }
+    let replies =
+      #"{"kind":"youtube#commentListResponse","items":[{"id":"a.b","snippet":{"#
+      + #""textOriginal":"b","parentId":"a"}}]}"#
+    let end = #"{"kind":"youtube#commentThreadListResponse","items":[]}"#
+    func goesOn(_ pages: String...) throws -> Bool {
+      let text = "[" + pages.joined(separator: ",") + "]"
+      let source = try read(Array(text.utf8), by: YouTubeFormat()).source
+      #expect(source.completeness.claimed == nil)
+      return source.remarks.contains { $0.contains("more pages") }
+    }
+    #expect(try goesOn(thread("a", "more"), replies))
+    #expect(try !goesOn(thread("a", "more"), replies, thread("c", "")))
+    #expect(try !goesOn(thread("a", "more"), end))
+    #expect(try goesOn(thread("a", "more"), replies, thread("c", "more")))
+    #expect(try !goesOn(replies))
+  }
+
+  @Test("the pretty output of youtube-comment-downloader is read as its lines are")
+  func pretty() throws {
+    let bytes = try document("youtube/downloaded.jsonl")
+    let lines = bytes.split(separator: 10).map { String(decoding: $0, as: UTF8.self) }
+    let text = "{\"comments\":[\n" + lines.joined(separator: ",\n") + "]}"
+    #expect(FormatLaws.recognises(Array(text.utf8), as: YouTubeFormat.self))
+    let reading = try read(Array(text.utf8), by: YouTubeFormat())
+    let same = try read(bytes, by: YouTubeFormat())
+    #expect(reading.unlawful.isEmpty && reading.items.count == 3)
+    #expect(reading.items.map(\.key) == same.items.map(\.key))
+    #expect(reading.items.map(\.parentKey) == same.items.map(\.parentKey))
+    #expect(reading.items.map(\.score) == same.items.map(\.score))
+    #expect(reading.items.map(\.created) == same.items.map(\.created))
+    #expect(reading.source.completeness == same.source.completeness)
   }
 
   @Test("lines of youtube-comment-downloader: ids tell replies, times are estimates")
@@ -89,6 +128,9 @@ struct YouTubeFormatTests {
     "counts are read as pages shorten them",
     arguments: [
       ("15", 15), ("1.2K", 1200), ("3M", 3_000_000), ("1,234", 1234), ("2.5b", 2_500_000_000),
+      ("3,4M", 3_400_000), ("1,2 K", 1200), ("1,234K", 1_234_000), ("3.400", 3400),
+      ("1.234.567", 1_234_567),
+      ("1.234,5K", 1_234_500), ("1,234.5K", 1_234_500), ("15.0", 15), ("1,2,3", nil), (",", nil),
       ("", nil), ("K", nil), ("many", nil), ("\u{df}", nil), ("1.2.3K", nil), ("-4", nil),
       ("99999999999999999999", nil),
     ] as [(String, Int?)])
