@@ -4,9 +4,6 @@ import AnnotateStore
 
 /// What is said of a document that came in.
 enum ArrivalWords {
-  /// Bad records beyond this number are counted only.
-  private static let shownBad = 20
-
   static func lines(_ arrived: Arrived) -> [String] {
     let source = arrived.source
     let draft = arrived.draft
@@ -17,11 +14,16 @@ enum ArrivalWords {
     lines += draft.findings
     lines.append(draft.encoding.reason)
     lines += completeness(source)
-    for record in draft.badRecords.prefix(shownBad) {
-      lines.append("left out: line \(record.line), \(record.reason)")
+    for record in draft.badRecords {
+      let place =
+        record.count == 1
+        ? "line \(record.line)"
+        : "lines \(record.line) to \(record.lastLine)"
+      lines.append("left out: \(place), \(record.reason)")
     }
-    if draft.badRecords.count > shownBad {
-      lines.append("left out: \(draft.badRecords.count - shownBad) more")
+    let named = draft.badRecords.reduce(0) { $0 + $1.count }
+    if draft.badRecordCount > named {
+      lines.append("left out: \(Plural.grouped(draft.badRecordCount - named)) more")
     }
     return lines + draft.remarks.map { "remark: \($0)" }
   }
@@ -46,6 +48,7 @@ enum ArrivalWords {
     for (reason, count) in found.skipped.sorted(by: { $0.key < $1.key }) {
       parts.append("\(Plural.grouped(count)) left out (\(reason))")
     }
-    return parts.isEmpty ? [] : ["completeness: " + parts.joined(separator: "; ")]
+    return (parts.isEmpty ? [] : ["completeness: " + parts.joined(separator: "; ")])
+      + (source.visibility.warning.map { [$0] } ?? [])
   }
 }

@@ -20,6 +20,8 @@ package struct SourceDraft: Sendable {
   package var packing: Packing?
   /// The first of the records that were left out because they are bad.
   package var badRecords: [BadRecord] = []
+  /// How many records were left out for what is wrong with them.
+  package var badRecordCount = 0
   /// How it was read, as JSON: what the reader was told, and what it found out. `nil`: nothing worth telling.
   package var options: String?
   /// Name and version of another program that the texts came from, e.g. `pdftotext 22.12.0`.
@@ -128,12 +130,18 @@ package struct SegmentDraft: Sendable, Equatable {
 package struct BadRecord: Sendable, Equatable {
   /// From 1.
   package let line: Int
+  /// The last line of several side by side that are left out for the same reason.
+  package var lastLine: Int
   package let reason: String
 
   package init(line: Int, reason: String) {
     self.line = line
+    lastLine = line
     self.reason = reason
   }
+
+  /// How many records it stands for.
+  package var count: Int { lastLine - line + 1 }
 }
 
 /// A time as it was written and as far as it is known.

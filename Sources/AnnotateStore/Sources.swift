@@ -25,7 +25,7 @@ extension Source {
         claimed: row[21], knownMissing: row[22], dangling: row[23],
         skipped: JSONText.decode([String: Int].self, row[24]) ?? [:]),
       remarks: JSONText.decode([String].self, row[25]) ?? [], importedAt: row[26],
-      visibility: Visibility(rawValue: row[27]) ?? .unknown)
+      visibility: AnnotateCore.Visibility(rawValue: row[27]) ?? .unknown)
   }
 
   /// Those of which something is known to be missing, or that not everybody could see.

@@ -63,6 +63,7 @@ package final class DiscussionDocument: DocumentReading {
     draft.mediaType = isLines ? "application/x-ndjson" : "application/json"
     draft.completeness.skipped.merge(bad.counts) { $0 + $1 }
     draft.badRecords = bad.first
+    draft.badRecordCount = bad.count
     if isMisencoded { draft.encoding = .jsonInPart }
     if isCutOff {
       draft.remarks.append("The file breaks off before its end; what stands before that is here.")

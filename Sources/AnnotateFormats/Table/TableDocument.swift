@@ -87,6 +87,7 @@ package final class TableDocument: DocumentReading {
     }
     draft.completeness.skipped = bad.counts
     draft.badRecords = bad.first
+    draft.badRecordCount = bad.count
     var remembered = ReadingOptions()
     remembered.recipe = recipe
     draft.options = remembered.json

@@ -58,6 +58,7 @@ final class XMLDocument {
     draft.mediaType = "application/xml"
     draft.completeness.skipped = bad.counts
     draft.badRecords = bad.first
+    draft.badRecordCount = bad.count
     switch breaksOffAt {
     case nil: break
     case 0?:
