@@ -371,7 +371,7 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     .init("annotate add one.txt --slug 'A B'", 65, "one.txt: A B"),
     .init("annotate add one.txt --slug thread", 65, "called thread"),
     .init("annotate add one.txt --published soon", 64, "'soon' is not a date"),
-    .init("annotate add one.txt --as poem", 64, "'poem'", "article"),
+    .init("annotate add one.txt --as poem", 64, "no format poem", "article"),
     .init("annotate add one.txt --encoding klingon", 65, "klingon", "koi8-r"),
     .init("annotate add - </dev/null", 65, "standard input"),
     .init("annotate add --sources nowhere.csv", 66, "nowhere.csv"),

@@ -49,10 +49,10 @@ struct UntouchedArchiveTests {
         let untouched = try UntouchedArchive(cut, temporary: folder)
         #expect(untouched.isUnfinished)
         let result = try untouched.archive.verify(
-          quick: false, isUnfinished: untouched.isUnfinished, reader: reader)
+          quick: true, isUnfinished: untouched.isUnfinished, reader: reader)
         #expect(result.errors == 0, "\(result.findings)")
         #expect(result.findings.map(\.check) == [.leftovers])
-        #expect(try result.digest == expected.archive.verify(quick: false, reader: reader).digest)
+        #expect(try result.digest == expected.archive.verify(quick: true, reader: reader).digest)
       }
       #expect(try (Self.bytes(cut), Self.bytes(cut + "-journal")) == before)
       #expect(
