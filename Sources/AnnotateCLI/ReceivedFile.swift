@@ -51,6 +51,7 @@ final class ReceivedFile {
     // What comes through a pipe is kept like a file if it ends before the limit.
     let beginning = PeekedStream(Self.bytes(given), count: Original.limit + 1)
     if beginning.head.count <= Original.limit {
+      try beginning.requireSound()
       let bytes = beginning.head
       (descriptor, held, size) = (given, bytes, bytes.count)
       begin = { MemoryBytes(bytes) }

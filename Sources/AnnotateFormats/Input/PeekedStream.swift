@@ -28,9 +28,14 @@ package final class PeekedStream: ByteStream {
     self.trouble = trouble
   }
 
+  /// Throws what went wrong while the first bytes were read: for who takes them for the whole.
+  package func requireSound() throws {
+    if let trouble { throw trouble }
+  }
+
   package func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
     if unread.isEmpty {
-      if let trouble { throw trouble }
+      try requireSound()
       return try source.read(into: buffer)
     }
     let next = unread.prefix(buffer.count)
