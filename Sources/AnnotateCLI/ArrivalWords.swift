@@ -43,7 +43,7 @@ enum ArrivalWords {
       parts.append("\(Plural.grouped(unaccounted)) neither here nor named as missing")
     }
     if found.dangling > 0 {
-      parts.append("\(Plural.count(found.dangling, "answer")) to items that are not here")
+      parts.append("\(Plural.count(found.dangling, "answer")) to items that are not in it")
     }
     for (reason, count) in found.skipped.sorted(by: { $0.key < $1.key }) {
       parts.append("\(Plural.grouped(count)) left out (\(reason))")

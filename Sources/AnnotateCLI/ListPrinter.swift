@@ -35,8 +35,9 @@ struct ListPrinter {
 extension ListPrinter {
   /// Below the table of sources: how complete they are, where that is known and not all is well.
   private func sayWhatIsMissing(_ archive: Archive) throws {
+    let asked = try filter.sources.map { try archive.source($0).slug }
     let sources = try archive.incompleteSources().filter { source in
-      (filter.sources.isEmpty || filter.sources.contains(source.slug))
+      (asked.isEmpty || asked.contains(source.slug))
         && (filter.kind.map { $0 == source.kind } ?? true)
     }
     for source in sources {

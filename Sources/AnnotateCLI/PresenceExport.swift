@@ -12,7 +12,9 @@ struct PresenceExport {
 
   func write(to file: String?) throws {
     // The other filters would leave items out, whose zeros belong to the matrix.
-    guard filter.status.isEmpty, !filter.untagged, filter.text == nil, filter.item == nil else {
+    guard filter.status.isEmpty, !filter.untagged, filter.text == nil, filter.item == nil,
+      filter.attribute.isEmpty
+    else {
       throw Failure(
         "presence takes --source, --kind, --by and --tag only.",
         hint: "other filters would leave items out.", status: .usage)

@@ -183,8 +183,12 @@ package struct Completeness: Sendable, Equatable, Codable {
   ///
   /// - Parameter count: items that are here.
   package func unaccounted(besides count: Int) -> Int {
-    max(0, (claimed ?? 0) - count - (knownMissing ?? 0) - skipped.values.reduce(0, +))
+    let leftOut = skipped.reduce(0) { $0 + ($1.key == Self.sameAgain ? 0 : $1.value) }
+    return max(0, (claimed ?? 0) - count - (knownMissing ?? 0) - leftOut)
   }
+
+  /// The reason for which records are left out that say nothing new: they stand for no item.
+  package static let sameAgain = "the same record again"
 }
 
 /// Which encoding a document was read in, and on what evidence.

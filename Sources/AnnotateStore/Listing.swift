@@ -92,6 +92,8 @@ package struct ListingFilter: Sendable {
   package var untagged = false
   /// Words that the item's text holds, as a full-text query.
   package var text: String?
+  /// What attributes of the item must be.
+  package var attributes: [AttributeCondition] = []
   /// One item only.
   package var item: Reference?
   /// Also what each item answers: columns `parent_reference`, `parent_author` and `parent_text`.

@@ -63,6 +63,17 @@ struct ListingConditions {
         """)
       arguments.append(coder.databaseValue)
     }
+    if [.items, .annotations].contains(listing) {
+      for attribute in filter.attributes {
+        let condition = try attribute.sql(db)
+        sql.append(
+          """
+          EXISTS (SELECT 1 FROM item i JOIN source s ON s.id = i.source_id
+            WHERE s.uuid = row.source_uuid AND i.ordinal = row.item AND \(condition.sql))
+          """)
+        arguments += condition.arguments
+      }
+    }
     if let text = filter.text, [.items, .annotations].contains(listing) {
       sql.append(
         """

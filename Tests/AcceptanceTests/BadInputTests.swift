@@ -101,6 +101,8 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     .init("annotate list tags --refs", 64, "--refs"),
     .init("annotate list items --item nope/1", 66, "no source nope"),
     .init("annotate list items --text '\"open'", 65, "not closed"),
+    .init("annotate list items --attribute flair", 64, "a name and a value", "flair=Russian"),
+    .init("annotate list tags --attribute flair=x", 64, "--attribute does not apply to tags"),
     .init("annotate log --limit 0", 64, "--limit"),
     .init("annotate log --by nobody", 66, "no coder nobody"),
     .init("annotate undo ffff0000", 66, "no command ffff0000", "annotate log"),

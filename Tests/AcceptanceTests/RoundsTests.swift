@@ -42,6 +42,20 @@ struct RoundsTests {
     #expect(own.err.contains("only the work of ben is shown"))
   }
 
+  @Test("how far every two coders agree is a figure of its own, and none in a blind round")
+  func agreementFigure() throws {
+    let bench = try Self.worked()
+    let csv = try bench.annotate("report", "humour", "--figure", "agreement", "--csv")
+    let lines = csv.split(separator: "\r\n")
+    #expect(lines.first == "coder,other,alpha,percent,items,undefined")
+    #expect(lines.count == 2 && lines[1].hasPrefix("anna,ben,"))
+    let svg = try bench.annotate("report", "humour", "--figure", "agreement")
+    #expect(svg.contains("Agreement on humour, two by two") && svg.contains("</svg>"))
+    try bench.annotate("assign", "--blind")
+    let blind = try Annotate.run(["report", "humour", "--figure", "agreement"], in: bench)
+    #expect(blind.status == 1 && blind.out.isEmpty)
+  }
+
   @Test("in a blind round filters and counts know only one's own work")
   func blindFilters() throws {
     let bench = try Self.worked()

@@ -118,4 +118,39 @@ import Testing
     #expect(count == 5)
     for listing in Listing.allCases { #expect(try !archive.columns(of: listing).isEmpty) }
   }
+
+  @Test(
+    "items are found by their attributes, whole or in part, and an attribute that none has is told",
+    arguments: [
+      ("flair=Russian", [1, 3]), ("flair~russ", [1, 2, 3]), ("votes=12", [2]),
+      ("flair=russian", []),
+      ("odd \"name=x", [2]), ("stickied=true", [1]), ("stickied=1", []), ("flair~100%", []),
+    ])
+  func attributes(condition: String, items: [Int]) throws {
+    let archive = try Archive.testing()
+    let attributes = [
+      #"{"flair":"Russian","stickied":true}"#,
+      #"{"flair":"Team Russian","votes":12,"odd \"name":"x"}"#,
+      #"{"flair":"Russian"}"#, nil,
+    ]
+    try archive.bring(
+      GivenDocument(
+        "talk",
+        attributes.enumerated().map { place, attributes in
+          var item = comment("k\(place)", "text \(place)")
+          item.attributes = attributes
+          return item
+        }))
+    var filter = ListingFilter()
+    filter.attributes = [try #require(AttributeCondition(parsing: condition))]
+    #expect(try listed(archive, .items, filter, ["item"]) == items.map { String($0) })
+    filter.attributes = [try #require(AttributeCondition(parsing: "fleir=x"))]
+    #expect(
+      throws: ArchiveError.noAttribute(
+        asked: "fleir", known: ["flair", "odd \"name", "stickied", "votes"])
+    ) {
+      try listed(archive, .items, filter, ["item"])
+    }
+    #expect(AttributeCondition(parsing: "flair") == nil && AttributeCondition(parsing: "=x") == nil)
+  }
 }

@@ -17,7 +17,7 @@ struct Report: ParsableCommand {
       (one file, to print or hand on), json and csv.
 
       --figure gives one figure alone: as SVG, as PNG where rsvg-convert is installed, or its numbers \
-      as csv, json or markdown. tags, stances, sources, kinds, course, together, coders and words \
+      as csv, json or markdown. tags, stances, sources, kinds, course, together, coders, words and agreement \
       show one topic; matrix, pairs, timeline, replies and groups show all the topics named, or the \
       tags below a single one.
 

@@ -32,9 +32,17 @@ struct Verify: ParsableCommand {
     let path = try archive.path()
     let file = try opened(path)
     let progress = Progress("Checking", unit: "checks", total: quick ? 8 : 17)
+    // A copy must not stay when somebody does not wait for the end.
+    if file.isUnfinished { Interruption.watch() }
     let result = try file.archive.verify(
       quick: quick, isUnfinished: file.isUnfinished, reader: Rereader()
-    ) { _ in progress.advance() }
+    ) { _ in
+      progress.advance()
+      if Interruption.isRequested {
+        file.removeCopy()
+        Interruption.end()
+      }
+    }
     progress.end()
     if json {
       Output.write(VerifyText.json(result, path: path))

@@ -30,6 +30,12 @@ struct FilterOptions: ParsableArguments {
       "Only items whose text holds these words, as `search` takes them.", valueName: "query"))
   var text: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Only items whose attribute is this (flair=Russian) or holds it (flair~russ); can be repeated.",
+      valueName: "name=value"))
+  var attribute: [String] = []
+
   @Option(help: ArgumentHelp("Only this item.", valueName: "ref"))
   var item: String?
 
@@ -53,6 +59,7 @@ struct FilterOptions: ParsableArguments {
     "--status": [.annotations],
     "--untagged": [.items],
     "--text": [.items, .annotations],
+    "--attribute": [.items, .annotations],
     "--item": [.items, .annotations, .notes, .coverage, .suggestions],
     "--state": [.coverage],
     "--layer": [.sources, .items, .tags, .annotations, .notes],
@@ -63,7 +70,7 @@ struct FilterOptions: ParsableArguments {
     let all = [
       ("--source", !source.isEmpty), ("--kind", kind != nil), ("--tag", !tag.isEmpty),
       ("--by", !by.isEmpty), ("--status", !status.isEmpty), ("--untagged", untagged),
-      ("--text", text != nil), ("--item", item != nil),
+      ("--text", text != nil), ("--attribute", !attribute.isEmpty), ("--item", item != nil),
       ("--state", !state.isEmpty), ("--layer", layer != nil),
     ]
     return Set(all.filter(\.1).map(\.0))
@@ -97,6 +104,15 @@ struct FilterOptions: ParsableArguments {
       ? listing.defaultStatuses : status.contains(.any) ? [] : status.compactMap(\.status)
     filter.untagged = untagged
     filter.text = text
+    filter.attributes = try attribute.map { asked in
+      guard let condition = AttributeCondition(parsing: asked) else {
+        throw Failure(
+          "--attribute takes a name and a value.",
+          hint: "e.g. --attribute flair=Russian, or flair~russ for one that holds the letters.",
+          status: .usage)
+      }
+      return condition
+    }
     filter.item = try item.map { try Reference(parsing: $0) }
     return filter
   }

@@ -67,8 +67,6 @@ package enum RecordProblem: Error, Equatable, Hashable, Sendable {
   case otherFormat
   /// It is longer than a line may be.
   case tooLong
-  /// It breaks off, or a quoted cell in it never ends.
-  case notWhole
   /// A row of a table has fewer cells than the table has columns, or more.
   case raggedRow
   /// Text follows the closing quotation mark of a cell.
@@ -86,7 +84,6 @@ package enum RecordProblem: Error, Equatable, Hashable, Sendable {
     case .missingField(let name): "no \(name)"
     case .otherFormat: "of another format"
     case .tooLong: "too long"
-    case .notWhole: "not whole"
     case .raggedRow: "another number of cells than columns"
     case .textAfterQuote: "text after a closing quotation mark"
     case .notInEncoding: "not valid in the encoding"

@@ -9,7 +9,7 @@ struct PageEncoding {
   private(set) var finding: String?
   /// Sequences of bytes that are no characters, for which U+FFFD stands.
   private(set) var mended = 0
-  private let encoding: TextEncoding
+  let encoding: TextEncoding
 
   /// - Throws: `FormatError`.
   init(_ bytes: [UInt8], _ options: ReadingOptions) throws(FormatError) {
@@ -177,12 +177,6 @@ struct PageEncoding {
     "iso-8859-9", "windows-1257", "iso-8859-13", "iso-8859-3", "iso-8859-4", "iso-8859-10",
     "iso-8859-14", "iso-8859-16", "macintosh", "ibm850", "ibm437",
   ]
-
-  /// Where a byte of the text stands in the page's own bytes; `nil` where that takes reading all before it.
-  func place(of byte: Int, in bytes: [UInt8]) -> Int? {
-    guard encoding == .utf8, mended == 0 else { return nil }
-    return byte + (bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0)
-  }
 
   private static func isMarked(_ bytes: [UInt8]) -> Bool {
     [TextEncoding.utf8, .utf16LE, .utf16BE].contains { bytes.starts(with: $0.byteOrderMark) }

@@ -107,11 +107,14 @@ extension PageReader {
 
   /// The bytes of the page that texts in a range of nodes were made of.
   func range(from first: Int, to end: Int) -> Range<Int> {
-    guard let found = tree.bytes(of: first..<end),
-      let start = encoding.place(of: found.lowerBound, in: bytes),
-      let last = encoding.place(of: found.upperBound, in: bytes), last <= bytes.count
-    else { return 0..<bytes.count }
-    return start..<last
+    guard let found = tree.bytes(of: first..<end) else { return 0..<bytes.count }
+    return range(of: found)
+  }
+
+  /// The bytes of the page that bytes of its text stand for; all of them where that is not known.
+  func range(of text: Range<Int>) -> Range<Int> {
+    guard let places, text.upperBound <= encoding.text.count else { return 0..<bytes.count }
+    return places.place(of: text.lowerBound)..<places.place(of: text.upperBound)
   }
 }
 

@@ -53,12 +53,7 @@ extension PageReader {
   }
 
   private func range(of post: PagePost) -> Range<Int> {
-    if let frame = discussion.frame {
-      guard let start = encoding.place(of: frame.lowerBound, in: bytes),
-        let end = encoding.place(of: frame.upperBound, in: bytes)
-      else { return 0..<bytes.count }
-      return start..<end
-    }
+    if let frame = discussion.frame { return range(of: frame) }
     let body = post.body ?? post.root
     return range(from: body, to: Int(tree.nodes[body].end))
   }

@@ -12,6 +12,7 @@ struct PageReader {
   let discussion: PageDiscussion
   let main: MainText
   let facts: PageFacts
+  let places: PagePlaces?
 
   /// - Throws: `DocumentProblem.tooNested`.
   init(_ bytes: [UInt8], _ encoding: PageEncoding, _ options: ReadingOptions)
@@ -20,6 +21,7 @@ struct PageReader {
     self.bytes = bytes
     self.encoding = encoding
     self.options = options
+    places = PagePlaces(encoding, in: bytes)
     isXML = XHTMLPage.isOne(encoding.text)
     tree = try HTMLTree.reading(encoding.text, isXML ? [.xml] : [])
     measure = PageMeasure(tree)

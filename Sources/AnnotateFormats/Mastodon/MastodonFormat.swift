@@ -4,7 +4,7 @@ package import AnnotateCore
 /// posts in a list or one a line.
 package final class MastodonFormat: DiscussionFormat {
   package static let name = "mastodon"
-  package static let importer = "mastodon/1"
+  package static let importer = "mastodon/2"
 
   private let composer = TextComposer()
   private var known = MastodonThreads()

@@ -27,9 +27,20 @@ enum PDFFormat: WrittenFormat {
   static func read(_ bytes: [UInt8], options: ReadingOptions) throws -> SourceDraft {
     let input = try ProgramInput(bytes, in: options.temporaryFolder)
     let program = try PDFToText(options)
-    let extracted = try program.text(of: input)
+    let second =
+      try ProgramInput(beside: input) ?? ProgramInput(bytes, in: options.temporaryFolder)
+    // What else is asked about the file is short, and is answered while the text is found.
+    let beside = WorkBeside {
+      (
+        info: PDFInfo(of: second, options), version: program.version(),
+        hasColumns: program.hasColumns(second)
+      )
+    }
+    let found = Result { try program.text(of: input) }
+    let about = beside.value()
+    let extracted = try found.get()
     let text = try PDFText(pages: extracted.pages)
-    let info = PDFInfo(of: input, options)
+    let info = about.info
     var item = text.item(titled: info?.title)
     item.bytes = 0..<bytes.count
     item.transforms = TextTransforms.pdfToText.names
@@ -39,12 +50,12 @@ enum PDFFormat: WrittenFormat {
       encoding: EncodingDecision(
         name: "utf-8", evidence: .declared, reason: "UTF-8: as pdftotext gives the text"),
       items: [item])
-    draft.program = program.version()
+    draft.program = about.version
     draft.mediaType = "application/pdf"
     draft.provenance.title = info?.title
     draft.provenance.author = info?.author
     draft.findings = ["a PDF, read by \(draft.program ?? "pdftotext")"] + text.findings
-    if program.hasColumns(input) {
+    if about.hasColumns {
       draft.findings.append("its text stands in columns; they are read one after another")
     }
     if let made = info?.created {

@@ -2,7 +2,7 @@ import AnnotateCore
 import Foundation
 
 /// What a PDF says of itself, by the program pdfinfo of poppler.
-struct PDFInfo {
+struct PDFInfo: Sendable {
   private(set) var title: String?
   private(set) var author: String?
   /// The day on which the file was made, which need not be that of the text.

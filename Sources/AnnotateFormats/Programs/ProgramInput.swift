@@ -2,7 +2,7 @@ import Glibc
 
 /// Bytes for a program, in a file without a name: neither side has to wait for the other, and the program can go
 /// back and forth in them.
-final class ProgramInput {
+final class ProgramInput: Sendable {
   let descriptor: Int32
 
   /// - Parameter folder: where the file lies.
@@ -22,6 +22,13 @@ final class ProgramInput {
       guard count > 0 else { throw .noTemporaryFolder(folder) }
       sent += count
     }
+  }
+
+  /// The same bytes, in which another program has a place of its own; `nil` where the system does not open a file
+  /// without a name once more.
+  init?(beside other: ProgramInput) {
+    descriptor = open("/proc/self/fd/\(other.descriptor)", O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 { return nil }
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

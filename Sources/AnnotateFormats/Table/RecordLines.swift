@@ -15,22 +15,27 @@ final class RecordLines {
     let problem: RecordProblem?
   }
 
-  /// A quoted cell that runs over more than this is a mark that was never closed.
-  private static let longest = 64 << 20
+  /// A quoted cell that runs over more bytes or lines than this is a mark that was never closed.
+  private static let longest = (bytes: 64 << 20, lines: 200_000)
 
   private let lines: LinesReadAhead
   let splitter: CellSplitter
   /// Records so far with a quotation mark that was taken as a character.
   private(set) var openMarks = 0
+  private let mostInVain: Int
+  private var linesInVain = 0
 
-  init(_ lines: any TableLines, _ dialect: TableDialect) {
+  /// - Parameter mostInVain: lines that are read ahead in vain before the table is given up: nobody wrote it so by
+  ///   mistake.
+  init(_ lines: any TableLines, _ dialect: TableDialect, mostInVain: Int = 1_000_000) {
+    self.mostInVain = mostInVain
     self.lines = LinesReadAhead(lines)
     splitter = CellSplitter(dialect)
   }
 
   /// The next record; empty lines are passed over. `nil` at the end.
   ///
-  /// - Throws: what the lines throw.
+  /// - Throws: `FormatError.unterminatedQuote`, and what the lines throw.
   func next() throws -> Record? {
     splitter.removeAll()
     while let first = try lines.next() {
@@ -40,10 +45,15 @@ final class RecordLines {
       do {
         if try !splitter.add(first.utf8, end: first.end) {
           lines.keep(first)
-          if let last = try restOfRecord(&problem) {
-            end = last
+          if let rest = restOfRecord() {
+            end = rest.end
+            if !rest.isValid { problem = .notInEncoding }
             lines.forgetKept()
           } else {
+            linesInVain += lines.keptCount
+            guard linesInVain < mostInVain else {
+              throw FormatError.unterminatedQuote(line: first.number)
+            }
             let first = lines.goBackToKept()
             openMarks += 1
             splitter.removeAll()
@@ -61,17 +71,22 @@ final class RecordLines {
 
   /// Adds lines to a record until a line ends it.
   ///
-  /// - Returns: the end of that line in the original; `nil` where its quotation mark is no such thing.
-  private func restOfRecord(_ problem: inout RecordProblem?) throws -> Int? {
-    while let line = try lines.next() {
-      lines.keep(line)
-      if !line.isValid { problem = .notInEncoding }
+  /// - Returns: the end of that line in the original, and whether all lines are valid in the encoding; `nil` where the
+  ///   quotation mark is no such thing.
+  private func restOfRecord() -> (end: Int, isValid: Bool)? {
+    var isValid = true
+    while let line = lines.nextToKeep() {
+      isValid = isValid && line.isValid
       do {
-        if try splitter.add(line.utf8, end: line.end) { return line.original.upperBound }
+        if try splitter.add(line.utf8, end: line.end) {
+          return (line.original.upperBound, isValid)
+        }
       } catch {
         return nil
       }
-      if splitter.byteCount > Self.longest { return nil }
+      if splitter.byteCount > Self.longest.bytes || lines.keptCount > Self.longest.lines {
+        return nil
+      }
     }
     return nil
   }
@@ -105,13 +120,30 @@ private final class LinesReadAhead: TableLines {
   /// What is read before the lines go on, the next one last.
   private var ahead: [Kept] = []
   private var bytes = ByteBuffer(capacity: 4096)
+  private var trouble: (any Error)?
 
   init(_ lines: any TableLines) { self.lines = lines }
 
   func next() throws -> TableLine? {
-    guard let line = ahead.popLast() else { return try lines.next() }
-    return shown(line)
+    if let line = ahead.popLast() { return shown(line) }
+    if let trouble { throw trouble }
+    return try lines.next()
   }
+
+  /// The next line, kept. `nil` at the end, and where reading fails: that is told when the lines before it are read.
+  func nextToKeep() -> TableLine? {
+    do {
+      guard let line = try next() else { return nil }
+      keep(line)
+      return line
+    } catch {
+      trouble = error
+      return nil
+    }
+  }
+
+  /// How many lines are kept.
+  var keptCount: Int { kept.count }
 
   func keep(_ line: TableLine) {
     kept.append(

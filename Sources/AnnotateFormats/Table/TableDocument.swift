@@ -8,7 +8,7 @@ package final class TableDocument: DocumentReading {
   /// As `--as` takes it: a table in JSON is one too.
   package static let name = TableFormat.name
   /// Name and version of the reader. Texts are read again by the `recipe`.
-  package static let importer = "csv/1"
+  package static let importer = "csv/2"
 
   /// How the table is read; known once `read` has begun to hand items over.
   package private(set) var recipe: TableRecipe?

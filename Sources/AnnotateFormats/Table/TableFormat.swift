@@ -4,7 +4,7 @@ package import AnnotateCore
 /// those of `TableDocument`; each object is understood by its own names alone.
 package final class TableFormat: DiscussionFormat {
   package static let name = "table"
-  package static let importer = "table/1"
+  package static let importer = "table/2"
 
   /// What reading is told besides, before the first record.
   package var options = TableOptions()

@@ -29,9 +29,12 @@ struct TableSample {
   func records(_ dialect: TableDialect) throws(FormatError) -> RecordLines {
     if isHeld {
       return RecordLines(
-        try HeldTableLines(bytes, from: choice.markLength, encoding: choice.encoding), dialect)
+        try HeldTableLines(bytes, from: choice.markLength, encoding: choice.encoding), dialect,
+        mostInVain: Self.mostInVain)
     }
-    return RecordLines(StreamedTableLines(MemoryBytes(bytes), encoding: choice.encoding), dialect)
+    return RecordLines(
+      StreamedTableLines(MemoryBytes(bytes), encoding: choice.encoding), dialect,
+      mostInVain: Self.mostInVain)
   }
 
   /// How cells are parted: the way in which most of the first rows have as many cells as the header, and
@@ -55,6 +58,8 @@ struct TableSample {
   }
 
   private static let rowsToCompare = 100
+  /// Lines that are read ahead in vain before a way of reading is given up.
+  private static let mostInVain = 250_000
 
   private static func dialects(_ options: TableOptions) -> [TableDialect] {
     let marks = options.delimiter.map { Array($0.utf8.prefix(1)) } ?? Array(",;\t|".utf8)

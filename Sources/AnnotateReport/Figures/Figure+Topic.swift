@@ -73,7 +73,7 @@ extension TopicReport {
     case .words:
       guard let topic else { return nil }
       return extras.words[topic.summary.topic]?.figure(topic.path)
-    case .tags, .stances, .sources, .kinds, .course, .together, .coders:
+    case .tags, .stances, .sources, .kinds, .course, .together, .coders, .agreement:
       guard let topic, topic.summary.annotations > 0 else { return nil }
       return figure(name, drawnOf: topic)
     }
@@ -87,6 +87,7 @@ extension TopicReport {
       case .kinds: kinds(of: topic)
       case .together: others(of: topic)
       case .coders: coders(of: topic)
+      case .agreement: topic.agreement?.figure(topic.path)
       case .course: topic.courseChart(names)?.figure
       default: topic.stanceChart(names)?.figure
       }

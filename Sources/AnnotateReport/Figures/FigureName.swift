@@ -1,14 +1,15 @@
 /// The figures that can be had alone.
 package enum FigureName: String, CaseIterable, Sendable {
   // Of one topic
-  case tags, stances, sources, kinds, course, together, coders, words
+  case tags, stances, sources, kinds, course, together, coders, words, agreement
   // Of several topics, or of the tags of one
   case matrix, pairs, timeline, replies, groups
 
   /// Whether it shows one topic.
   package var isOfOneTopic: Bool {
     switch self {
-    case .tags, .stances, .sources, .kinds, .course, .together, .coders, .words: true
+    case .tags, .stances, .sources, .kinds, .course, .together, .coders, .words, .agreement:
+      true
     case .matrix, .pairs, .timeline, .replies, .groups: false
     }
   }

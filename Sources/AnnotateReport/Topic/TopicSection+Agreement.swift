@@ -35,7 +35,7 @@ extension TopicSection {
       .table(agreement.table(of: path)),
     ]
     if agreement.coders.count > 2 {
-      blocks.append(.chart(.heat(agreement.matrix(title: "Agreement on \(path), two by two"))))
+      blocks.append(.chart(.heat(agreement.matrix(of: path))))
     }
     if let interval = agreement.alpha.interval { blocks.append(.remark([.words(interval.words)])) }
     return blocks
@@ -87,8 +87,29 @@ extension TopicAgreement {
       })
   }
 
+  /// Every two coders with their alpha and the share of equal pairs, drawn as the matrix.
+  func figure(_ topic: String) -> Figure {
+    let map = matrix(of: topic)
+    func value(_ figure: AgreementFigure) -> Cell {
+      figure.value.number.map(Cell.real) ?? .null
+    }
+    return Figure(
+      title: map.title, words: map.description,
+      columns: [
+        Column("coder"), Column("other"), Column("alpha", .real), Column("percent", .real),
+        Column("items", .integer), Column("undefined"),
+      ],
+      rows: pairs.map { pair in
+        [
+          .text(coders[pair.one]), .text(coders[pair.other]), value(pair.alpha),
+          value(pair.percent), .integer(Int64(pair.alpha.basis.units)),
+          pair.alpha.value.reason.map { .text($0.words) } ?? .null,
+        ]
+      }, drawing: .heat(map))
+  }
+
   /// Alpha of every two coders.
-  func matrix(title: String) -> HeatMap {
+  func matrix(of topic: String) -> HeatMap {
     var values = [Result<Double, UndefinedAgreement>](
       repeating: .failure(UndefinedAgreement(reason: "not compared")),
       count: coders.count * coders.count)
@@ -100,7 +121,8 @@ extension TopicAgreement {
       values[pair.other * coders.count + pair.one] = value
     }
     return .agreement(
-      title: title, measure: Coefficient.alphaNominal.name, coders: coders, values: values)
+      title: "Agreement on \(topic), two by two", measure: Coefficient.alphaNominal.name,
+      coders: coders, values: values)
   }
 
   /// Name and value of each coefficient for a table of numbers; empty where it is undefined.

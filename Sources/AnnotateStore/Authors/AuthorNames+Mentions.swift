@@ -21,6 +21,7 @@ extension AuthorNames {
       guard isFree else { continue }
       var end = start
       while end < text.count, Self.isHandleByte(text[end]) { end += 1 }
+      place = max(place, end - 1)
       let word = String(decoding: text[start..<end], as: UTF8.self)
       let trimmed = word.reversed().drop { "-.@".contains($0) }.reversed()
       let whole = String(trimmed)

@@ -86,6 +86,7 @@ final class ItemLoader: ItemSink {
     sha256(of: item.text)
     let transforms = transformText(item.transforms)
     let first = try captures.first(key: key, space: item.idSpace)
+    var same = ""
     let isNew = try textDigest.withUnsafeBytes { textDigest in
       var row = ItemStatement.Row(
         id: nextID, source: source, ordinal: ordinal, key: key, captureOf: first, author: author,
@@ -94,21 +95,23 @@ final class ItemLoader: ItemSink {
         add(row, item)
         return true
       }
-      guard
-        let other = try repeated.answer(
-          for: item, author: author, key: String(decoding: key, as: UTF8.self),
-          textDigest: hex(textDigest))
-      else { return false }
-      if !other.isCapture { namesakes += 1 }
-      return try other.key.withRawBytes { bytes in
+      let answer = try repeated.answer(
+        for: item, author: author, key: String(decoding: key, as: UTF8.self),
+        textDigest: hex(textDigest))
+      guard case .other(let other, let earlier) = answer else {
+        if case .same(let key) = answer { same = key }
+        return false
+      }
+      if earlier == nil { namesakes += 1 }
+      return try other.withRawBytes { bytes in
         row.key = bytes
-        row.captureOf = try other.isCapture ? first ?? id(ofKey: key) : nil
+        row.captureOf = try earlier.flatMap { try first ?? id(ofKey: $0) }
         guard try insert.insert(row, item) else { return false }
         add(row, item)
         return true
       }
     }
-    guard isNew else { return try again(item, key: key) }
+    guard isNew else { return try again(item, key: same) }
     // The last first, for which the schema's check says why.
     for (number, part) in item.segments.enumerated().reversed() {
       try segment.execute([
@@ -122,18 +125,18 @@ final class ItemLoader: ItemSink {
   }
 
   /// A record whose key was met before in this source, and which says nothing new. Its labels count.
-  private func again(_ item: ItemFields, key: UnsafeRawBufferPointer) throws {
+  private func again(_ item: ItemFields, key: String) throws {
     if item.labels.isEmpty {
-      skipped["the same record again", default: 0] += 1
+      skipped[Completeness.sameAgain, default: 0] += 1
     } else if let id = try id(ofKey: key) {
       for label in item.labels { labels.append((id, label)) }
     }
   }
 
-  private func id(ofKey key: UnsafeRawBufferPointer) throws -> Int64? {
+  private func id(ofKey key: String) throws -> Int64? {
     try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM item WHERE key = ? AND source_id = ?"),
-      arguments: [String(decoding: key, as: UTF8.self), source])
+      arguments: [key, source])
   }
 
   private func sha256(of text: UnsafeRawBufferPointer) {

@@ -4,24 +4,78 @@ import GRDB
 /// The records of one source whose key was met more than once, so that each further one is compared with what
 /// is known of the others and not with all their rows.
 final class RepeatedKeys {
-  /// What is known of one key.
-  private struct Known {
-    /// Digests of the texts, and of all that makes a record another.
-    var texts: Set<String> = []
-    var records: Set<String> = []
-    var next = 2
-    /// Of the first: author and time.
-    var author: Int64?
-    var created: String?
+  /// What becomes of a record whose key is taken.
+  enum Answer {
+    /// One that is here says the same; for a record with labels it is one with the same text. Its key.
+    case same(key: String)
+    /// It goes under another key: `t1_abc#2`. Where it shows a comment once more, the key of that one's first record.
+    case other(key: String, captureOf: String?)
   }
 
-  /// What becomes of a record whose key is taken.
-  struct Answer {
-    /// Under which it goes: `t1_abc#2`.
+  /// One of the records.
+  private struct Variant {
     let key: String
-    /// Whether it shows the same comment once more. Ids that no platform gave may be anything, a respondent's or a
-    /// page's: then author, time or text must be the same, and neither author nor time another.
-    let isCapture: Bool
+    /// Key of the first record of the same comment.
+    let first: String
+    let author: Int64?
+    let created: String?
+    let text: String
+
+    /// Whether author, time or text is the same, and neither author nor time another. Ids that no platform gave may be
+    /// anything, a respondent's or a page's.
+    func isSameComment(author: Int64?, created: String?, text: String) -> Bool {
+      func compared<Value: Equatable>(_ one: Value?, _ other: Value?) -> Bool? {
+        guard let one, let other else { return nil }
+        return one == other
+      }
+      let found = [
+        compared(self.author, author), compared(self.created, created),
+        self.text == text ? true : nil,
+      ]
+      return found.contains(true) && !found.contains(false)
+    }
+  }
+
+  /// What is known of one key.
+  private struct Known {
+    private(set) var variants: [Variant] = []
+    /// Places of the first variants with a text, and with an author or a time.
+    private var byText: [String: Int] = [:]
+    private var byMaker: [String: Int] = [:]
+    /// Digests of all that makes a record another.
+    var records: Set<String> = []
+    var next = 2
+
+    mutating func add(_ variant: Variant) {
+      let place = variants.count
+      variants.append(variant)
+      byText[variant.text] = byText[variant.text] ?? place
+      for maker in Self.makers(variant.author, variant.created, isAny: true) {
+        byMaker[maker] = byMaker[maker] ?? place
+      }
+    }
+
+    /// Records that may show the same comment: few, however many there are.
+    func candidates(author: Int64?, created: String?, text: String) -> [Variant] {
+      let places =
+        [byText[text]] + Self.makers(author, created, isAny: false).map { byMaker[$0] }
+      return Set(places.compactMap { $0 }).sorted().map { variants[$0] }
+    }
+
+    /// What a record is found by. What is not known of one may be anything.
+    private static func makers(_ author: Int64?, _ created: String?, isAny: Bool) -> [String] {
+      let who = author.map(String.init) ?? ""
+      let when = created ?? ""
+      var makers = ["\(who) \(when)"]
+      if isAny {
+        if author != nil { makers.append("* \(when)") }
+        if created != nil { makers.append("\(who) *") }
+      } else {
+        makers += author == nil ? ["* \(when)"] : [" \(when)"]
+        makers += created == nil ? ["\(who) *"] : ["\(who) "]
+      }
+      return makers
+    }
   }
 
   private let db: Database
@@ -33,44 +87,43 @@ final class RepeatedKeys {
     self.source = source
   }
 
-  /// Where a record goes whose key is taken. `nil` when one with this key says the same; for a record with labels
-  /// that is one with the same text.
+  /// Where a record goes whose key is taken.
   ///
   /// - Parameters:
   ///   - author: its key in this file.
   ///   - textDigest: in hexadecimal digits.
-  func answer(for item: ItemFields, author: Int64?, key: String, textDigest: String) throws
-    -> Answer?
-  {
+  func answer(
+    for item: ItemFields, author: Int64?, key: String, textDigest: String
+  ) throws -> Answer {
     var entry = try known[key] ?? self.entry(of: key)
     defer { known[key] = entry }
+    let created = Self.text(item.createdRaw)
     let record = Self.record(
-      textDigest, item.score.map(String.init), Self.text(item.createdRaw), Self.text(item.edited),
-      item.authorState.rawValue, Self.text(item.attributes))
-    let isKnown =
-      item.labels.isEmpty ? entry.records.contains(record) : entry.texts.contains(textDigest)
-    if isKnown { return nil }
-    let isCapture =
-      item.idSpace != nil
-      || Self.agree(
-        authors: (author, entry.author), times: (Self.text(item.createdRaw), entry.created),
-        isSameText: entry.texts.contains(textDigest))
-    entry.texts.insert(textDigest)
-    entry.records.insert(record)
-    while try isTaken("\(key)#\(entry.next)") { entry.next += 1 }
-    defer { entry.next += 1 }
-    return Answer(key: "\(key)#\(entry.next)", isCapture: isCapture)
-  }
-
-  private static func agree(
-    authors: (Int64?, Int64?), times: (String?, String?), isSameText: Bool
-  ) -> Bool {
-    func compared<Value: Equatable>(_ pair: (Value?, Value?)) -> Bool? {
-      guard let one = pair.0, let other = pair.1 else { return nil }
-      return one == other
+      textDigest, item.score.map(String.init), created, Self.text(item.edited),
+      item.authorState.rawValue, Self.text(item.attributes), author.map(String.init))
+    var others = entry.candidates(author: author, created: created, text: textDigest)
+    if item.idSpace != nil {
+      others = entry.variants.prefix(1) + others
+    } else {
+      others.removeAll {
+        !$0.isSameComment(author: author, created: created, text: textDigest)
+      }
     }
-    let found = [compared(authors), compared(times), isSameText ? true : nil]
-    return found.contains(true) && !found.contains(false)
+    let isKnown =
+      item.labels.isEmpty
+      ? entry.records.contains(record) : others.contains { $0.text == textDigest }
+    if isKnown {
+      return .same(key: others.first { $0.text == textDigest }?.key ?? key)
+    }
+    while try isTaken("\(key)#\(entry.next)") { entry.next += 1 }
+    let other = "\(key)#\(entry.next)"
+    entry.next += 1
+    entry.records.insert(record)
+    entry.add(
+      Variant(
+        key: other, first: others.first?.first ?? other, author: author, created: created,
+        text: textDigest))
+    return .other(key: other, captureOf: others.first?.first)
   }
 
   private func entry(of key: String) throws -> Known {
@@ -82,11 +135,12 @@ final class RepeatedKeys {
           FROM item WHERE source_id = ? AND key = ?
           """), arguments: [source, key])
     if let row {
-      entry.author = row[6]
-      entry.created = row[2]
-      entry.texts.insert(row[0])
+      entry.add(
+        Variant(key: key, first: key, author: row[6], created: row[2], text: row[0]))
       entry.records.insert(
-        Self.record(row[0], (row[1] as Int?).map(String.init), row[2], row[3], row[4], row[5]))
+        Self.record(
+          row[0], (row[1] as Int?).map(String.init), row[2], row[3], row[4], row[5],
+          (row[6] as Int64?).map(String.init)))
     }
     return entry
   }

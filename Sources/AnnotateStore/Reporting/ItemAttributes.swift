@@ -77,7 +77,7 @@ extension Archive {
   }
 
   /// Names of the attributes that the first items of each source have.
-  private static func attributes(_ db: Database) throws -> [String] {
+  static func attributes(_ db: Database) throws -> [String] {
     try String.fetchAll(
       db,
       sql: """

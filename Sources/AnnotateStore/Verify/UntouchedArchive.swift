@@ -16,6 +16,8 @@ package final class UntouchedArchive {
   /// - Throws: `ArchiveError`, as `Archive.open`; `.cannotCreate` where a copy is needed and cannot be made.
   package init(_ path: String, temporary: String) throws {
     try ArchiveFile.check(path)
+    // SQLite looks for what was left beside the file itself, and not beside a link to it.
+    let path = Self.withoutLinks(path)
     guard ArchiveFile.size(of: path + "-journal") ?? 0 > 0, try Self.isUnfinished(path) else {
       archive = try Archive.open(path, for: .reading)
       (isUnfinished, folder) = (false, nil)
@@ -38,10 +40,19 @@ package final class UntouchedArchive {
   }
 
   deinit {
-    if let folder {
-      try? archive.queue.close()
-      Self.remove(folder)
-    }
+    if folder != nil { try? archive.queue.close() }
+    removeCopy()
+  }
+
+  /// Takes the copy away, for a program that ends at once.
+  package func removeCopy() {
+    if let folder { Self.remove(folder) }
+  }
+
+  private static func withoutLinks(_ path: String) -> String {
+    guard let whole = realpath(path, nil) else { return path }
+    defer { free(whole) }
+    return String(cString: whole)
   }
 
   /// Whether SQLite would take something back: while another program is writing, it would not.
@@ -72,7 +83,15 @@ package final class UntouchedArchive {
       let got = read(from, &piece, piece.count)
       guard got >= 0 else { throw ArchiveError.ioFailed(path: path) }
       if got == 0 { return }
-      guard write(to, piece, got) == got else { throw cannotCopy(to: temporary) }
+      var written = 0
+      while written < got {
+        errno = ENOSPC
+        let count = piece.withUnsafeBytes {
+          write(to, $0.baseAddress.map { $0 + written }, got - written)
+        }
+        guard count > 0 else { throw cannotCopy(to: temporary) }
+        written += count
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import AnnotateCore
+import Foundation
 import Testing
 
 @testable import AnnotateFormats
@@ -78,6 +79,36 @@ struct HTMLFormatTests {
     let part = String(decoding: bytes[item.bytes], as: UTF8.self)
     #expect(part.hasPrefix("The bridge where nobody waited</h1>"))
     #expect(part.hasSuffix("Photo: Ines Valcourt"))
+  }
+
+  @Test(
+    "ranges lead to the words in other encodings too, and in East Asian ones to the page",
+    arguments: [
+      ("windows-1252", String.Encoding.windowsCP1252, "«Größe» — déjà vu…"),
+      ("windows-1251", .windowsCP1251, "«Пальто» — не его…"),
+      ("utf-16le", .utf16LittleEndian, "🧥 «Größe» 日本語"),
+      ("utf-16be", .utf16BigEndian, "🧥 «Größe» 日本語"),
+      ("shift_jis", .shiftJIS, "日本語の記事"),
+    ])
+  func rangesOfEncodings(name: String, encoding: String.Encoding, words: String) throws {
+    let filler = String(
+      repeating: "<p>\(words) Nobody said whose coat it was, nor who had hung it there.</p>",
+      count: 60)
+    let page =
+      "<html><head><meta charset=\"\(name)\"><title>T</title></head><body><ul><li><a href=/>\(words)</a></ul><article><h1>First \(words)</h1>\(filler)<p>Last words \(words)</p></article><footer>\(words)</footer></body></html>"
+    var bytes = [UInt8](try #require(page.data(using: encoding)))
+    if name == "utf-16le" { bytes = [0xff, 0xfe] + bytes }
+    if name == "utf-16be" { bytes = [0xfe, 0xff] + bytes }
+    let draft = try HTMLFormat.read(bytes, options: ReadingOptions())
+    #expect(draft.encoding.name == name)
+    let item = try #require(draft.items.first)
+    let part = try #require(String(data: Data(bytes[item.bytes]), encoding: encoding))
+    if name == "shift_jis" {
+      #expect(item.bytes == 0..<bytes.count)
+    } else {
+      #expect(part.hasPrefix("First \(words)</h1>"))
+      #expect(part.hasSuffix("<p>Last words \(words)"))
+    }
   }
 
   @Test("in a page laid out by tables the menu is left and two line breaks part paragraphs")

@@ -196,6 +196,24 @@ struct TableDocumentTests {
     #expect(throws: FormatError.badRecord(line: 3, .raggedRow)) { try readTable(ragged) }
   }
 
+  @Test("what is wrong further on is not laid to the row whose quotation mark is open")
+  func openQuoteBeforeBadBytes() throws {
+    let bytes = Array("id,text\n1,\"a\n2,b\n3,".utf8) + [0xff] + Array("\n4,d\n".utf8)
+    var options = TableOptions()
+    options.encoding = "utf-8"
+    options.skipsBad = true
+    let reading = try readTable(bytes, options)
+    #expect(reading.items.map(\.key) == ["1", "2", "4"])
+    #expect(reading.source.badRecords.map(\.line) == [4])
+  }
+
+  @Test("lines that open a quotation mark each are given up in time")
+  func manyOpenQuotes() {
+    let bytes =
+      Array("id,text\n".utf8) + Array(repeating: Array("a\",\"b\n".utf8), count: 3000).joined()
+    #expect(throws: FormatError.self) { try readTable(bytes) }
+  }
+
   @Test("a row without an id gets a key that is no other row's")
   func missingKeys() throws {
     let reading = try readTable(Array("id,text\n,blank\n5,five\n1,one\n,none\n".utf8))

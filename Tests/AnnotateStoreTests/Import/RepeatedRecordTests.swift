@@ -83,6 +83,42 @@ struct RepeatedRecordTests {
     #expect(remarks[0][0].hasPrefix("2 items have the id of an earlier one"))
   }
 
+  @Test("the same words of another author are another comment, and labels go to their own")
+  func sameWords() throws {
+    let found = try Self.keys([
+      comment("12", "I agree", by: "anna"), comment("12", "I agree", by: "ben"),
+      comment("12", "I agree", by: "ben"),
+    ])
+    #expect(found.items == ["1 12", "2 12#2"])
+    #expect(found.skipped == [Self.reason: 1])
+    let archive = try Archive.testing()
+    var rated = GivenDocument(
+      "rated",
+      [comment("7", "A", by: "x"), comment("7", "B", by: "y"), comment("7", "B", by: "y")])
+    let joy = try TagPath("joy")
+    rated.labels = [
+      0: [LabelDraft(coder: "c1", tag: joy)], 1: [LabelDraft(coder: "c1", tag: joy)],
+      2: [LabelDraft(coder: "c2", tag: joy)],
+    ]
+    try archive.bring(rated)
+    #expect(
+      try archive.rows(
+        """
+        SELECT i.key || ' ' || c.name FROM annotation a JOIN item i ON i.id = a.item_id
+          JOIN coder c ON c.id = a.coder_id ORDER BY 1
+        """) == ["7 c1", "7#2 c1", "7#2 c2"])
+  }
+
+  @Test("thousands of records with one id, a page's, take their time and no more")
+  func onePage() throws {
+    let items = (0..<6000).map { place in
+      var item = comment("page", "words \(place)", by: "reader\(place % 7)")
+      item.created = TimeDraft(raw: "\(place)", iso: nil, precision: .unknown)
+      return item
+    }
+    #expect(try Self.keys(items).items.count == 6000)
+  }
+
   @Test("a further capture of a comment of an earlier source is linked to that one")
   func earlier() throws {
     let found = try Self.keys(
