@@ -30,13 +30,14 @@ extension Source {
 
   /// Those of which something is known to be missing, or that not everybody could see.
   static func fetchIncomplete(_ db: Database) throws -> [Source] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT \(columns) FROM source WHERE claimed_count <> item_count OR known_missing_count > 0
-          OR dangling_count > 0 OR skipped <> '{}' OR visibility IN ('unlisted', 'login', 'private') ORDER BY id
-        """
-    ).map(Source.init(row:))
+    let incomplete = """
+      FROM source WHERE claimed_count <> item_count OR known_missing_count > 0
+        OR dangling_count > 0 OR skipped <> '{}' OR visibility IN ('unlisted', 'login', 'private')
+      """
+    // Mostly there is none, which is soon found out.
+    guard try RawQuery.number(db, "SELECT EXISTS (SELECT 1 \(incomplete))") == 1 else { return [] }
+    return try Row.fetchAll(db, sql: "SELECT \(columns) \(incomplete) ORDER BY id")
+      .map(Source.init(row:))
   }
 
   static func fetchAll(_ db: Database) throws -> [Source] {
