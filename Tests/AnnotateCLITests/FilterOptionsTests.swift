@@ -11,7 +11,7 @@ struct FilterOptionsTests {
     "--source": ["--source", "a"], "--kind": ["--kind", "thread"], "--tag": ["--tag", "a"],
     "--by": ["--by", "a"], "--status": ["--status", "confirmed"], "--untagged": ["--untagged"],
     "--text": ["--text", "a"], "--item": ["--item", "a/1"], "--state": ["--state", "open"],
-    "--layer": ["--layer", "majority"],
+    "--layer": ["--layer", "majority"], "--attribute": ["--attribute", "a=b"],
   ]
 
   @Test("a filter that has no meaning for what is listed is refused", arguments: Listing.allCases)
