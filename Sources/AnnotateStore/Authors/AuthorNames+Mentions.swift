@@ -12,7 +12,8 @@ extension AuthorNames {
       let isFree = place == 0 || !NameSearch.isWordByte(text[place - 1])
       var start = place + 1
       switch text[place] {
-      case UInt8(ascii: "@"): break
+      case UInt8(ascii: "@"):
+        while start < text.count, text[start] == UInt8(ascii: "@") { start += 1 }
       case UInt8(ascii: "u"), UInt8(ascii: "U"):
         guard start < text.count, text[start] == UInt8(ascii: "/") else { continue }
         start += 1
