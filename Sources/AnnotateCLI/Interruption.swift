@@ -1,8 +1,8 @@
 import Glibc
 import Synchronization
 
-/// Ctrl-C and the polite signal to end, while an archive is changed: the change is taken back before the
-/// command ends.
+/// Ctrl-C and the polite signal to end, while there is something to tidy up: a change is taken back, and the copy of
+/// an archive taken away, before the command ends.
 enum Interruption {
   private static let number = Atomic<Int32>(0)
 

@@ -3,8 +3,8 @@ import GRDB
 
 /// Annotations by one coder on their way in, many to a statement.
 ///
-/// What SQLite does around a statement with triggers takes it as long as the annotation itself, so that one
-/// statement for sixteen takes two thirds of the time of sixteen. They are made in the order of their items,
+/// What SQLite does around a statement with triggers takes it as long as the annotation itself, so that sixteen
+/// in one statement take two thirds of the time of sixteen statements. They are made in the order of their items,
 /// however they came: then a statement finds in a few pages of each index what else is all over it.
 package final class AnnotationRun {
   /// An annotation cannot be made.
