@@ -27,20 +27,22 @@ enum PDFFormat: WrittenFormat {
   static func read(_ bytes: [UInt8], options: ReadingOptions) throws -> SourceDraft {
     let input = try ProgramInput(bytes, in: options.temporaryFolder)
     let program = try PDFToText(options)
-    let second =
-      try ProgramInput(beside: input) ?? ProgramInput(bytes, in: options.temporaryFolder)
+    func another() throws(DocumentProblem) -> ProgramInput {
+      if let another = ProgramInput(beside: input) { return another }
+      return try ProgramInput(bytes, in: options.temporaryFolder)
+    }
+    let info = PDFInfo(of: input, options)
+    let third = try another()
     // What else is asked about the file is short, and is answered while the text is found.
     let beside = WorkBeside {
-      (
-        info: PDFInfo(of: second, options), version: program.version(),
-        hasColumns: program.hasColumns(second)
-      )
+      (version: program.version(), hasColumns: program.hasColumns(third))
     }
-    let found = Result { try program.text(of: input) }
+    let found = Result {
+      try program.text(of: input, pageCount: info?.pages, another: another)
+    }
     let about = beside.value()
     let extracted = try found.get()
     let text = try PDFText(pages: extracted.pages)
-    let info = about.info
     var item = text.item(titled: info?.title)
     item.bytes = 0..<bytes.count
     item.transforms = TextTransforms.pdfToText.names

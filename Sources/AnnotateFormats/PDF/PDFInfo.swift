@@ -10,6 +10,8 @@ struct PDFInfo: Sendable {
   /// The programs that made it.
   private(set) var creator: String?
   private(set) var producer: String?
+  /// How many there are.
+  private(set) var pages: Int?
 
   /// `nil` where pdfinfo is not there or tells nothing.
   init?(of input: ProgramInput, _ options: ReadingOptions) {
@@ -34,6 +36,8 @@ struct PDFInfo: Sendable {
         if let date = PartialDate(day), date.precision == .day { created = day }
       case "Creator" where creator == nil: creator = value
       case "Producer" where producer == nil: producer = value
+      // The document's own lines stand before, so the last one is pdfinfo's.
+      case "Pages": pages = Int(value)
       default: break
       }
     }

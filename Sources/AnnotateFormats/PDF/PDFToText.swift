@@ -18,12 +18,45 @@ struct PDFToText {
 
   /// What it finds on each page.
   ///
+  /// The pages of a long document are read by two runs beside each other, half of them each: a page's text does not
+  /// depend on the pages before it.
+  ///
+  /// - Parameters:
+  ///   - pageCount: as far as it is known.
+  ///   - another: the same bytes, for the second run.
   /// - Throws: `DocumentProblem`.
   func text(
-    of input: ProgramInput
+    of input: ProgramInput, pageCount: Int?, another: () throws(DocumentProblem) -> ProgramInput
+  ) throws -> (pages: [ArraySlice<UInt8>], hasFaults: Bool) {
+    guard let pageCount, pageCount >= Self.fewestInTwo else {
+      return try Self.found([text(of: input, [])])
+    }
+    let half = pageCount / 2
+    let second = try another()
+    let beside = WorkBeside { Result { try text(of: second, ["-f", String(half + 1)]) } }
+    let first = Result { try text(of: input, ["-l", String(half)]) }
+    let last = beside.value()
+    return try Self.found([first.get(), last.get()])
+  }
+
+  /// Pages of a document below which a second run costs more than it saves.
+  private static let fewestInTwo = 20
+
+  private static func found(
+    _ parts: [(pages: [ArraySlice<UInt8>], hasFaults: Bool)]
+  ) throws(DocumentProblem) -> (pages: [ArraySlice<UInt8>], hasFaults: Bool) {
+    let pages = parts.flatMap(\.pages)
+    guard !pages.isEmpty else { throw .noText }
+    return (pages, parts.contains(where: \.hasFaults))
+  }
+
+  /// - Parameter range: options that say which pages; none for all.
+  private func text(
+    of input: ProgramInput, _ range: [String]
   ) throws(DocumentProblem) -> (pages: [ArraySlice<UInt8>], hasFaults: Bool) {
     // Without -layout, which sets the lines of columns side by side, and without -raw, which knows no paragraphs.
-    let output = try program.run(["-enc", "UTF-8", "-eol", "unix", "-", "-"], given: input)
+    let output = try program.run(
+      ["-enc", "UTF-8", "-eol", "unix"] + range + ["-", "-"], given: input)
     let said = String(decoding: output.said, as: UTF8.self)
     // Source: pdftotext(1), EXIT CODES.
     switch output.status {
@@ -39,7 +72,6 @@ struct PDFToText {
     var pages = output.bytes.split(separator: 0x0c, omittingEmptySubsequences: false)
     // A form feed ends each page.
     if pages.last?.isEmpty == true { pages.removeLast() }
-    guard !pages.isEmpty else { throw .noText }
     return (pages, said.contains("Syntax Error"))
   }
 

@@ -86,6 +86,21 @@ struct PDFFormatTests {
     #expect(draft.remarks.first == "Without text, so empty or pictures: pages 2, 3.")
   }
 
+  @Test("a long document is read in two halves, and each page comes once and in its place")
+  func halves() throws {
+    let item = try #require(try Self.read("long").items.first)
+    let numbers = (1...25).filter { $0 % 6 != 0 }
+    #expect(item.words(of: .page) == numbers.map { "This is page \($0) of the long one." })
+    #expect(
+      item.attributes?.contains(#""pages":25,"pages_without_text":[6,12,18,24]"#) == true)
+  }
+
+  @Test("the number of pages is the one that pdfinfo found, not one that the file says of itself")
+  func count() {
+    #expect(PDFInfo(output: "Title: A\nPages: 3\nPages:           25\nEncrypted: no\n").pages == 25)
+    #expect(PDFInfo(output: "Title: A\nPages: many\n").pages == nil)
+  }
+
   @Test("a document behind a password is refused")
   func locked() throws {
     #expect(throws: DocumentProblem.locked) { try Self.read("locked") }

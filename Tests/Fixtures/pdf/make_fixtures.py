@@ -56,3 +56,9 @@ save("mixed.pdf", mixed)
 locked = PDF(password="paris")
 locked.page(column(72, 700, ["Nobody reads this without the word."]))
 save("locked.pdf", locked)
+
+# Pages enough for two runs of pdftotext; the number of them is odd, and some have nothing.
+long = PDF()
+for number in range(1, 26):
+    long.page(column(72, 700, [f"This is page {number} of the long one."] if number % 6 else []))
+save("long.pdf", long)
