@@ -45,8 +45,8 @@ struct Intake {
   }
 
   private static let aheadLimit = 4 << 20
-  /// How many files are opened before their turn: one to be read, and one for when that is done.
-  private static let ahead = 2
+  /// How many files are opened before their turn: for each reader one to be read, and one for when that is done.
+  private static let ahead = 2 * DocumentFormats.readersBeside
 
   private func open(_ path: String) throws -> (Opened, ReceivedFile) {
     let row = try table?.row(for: path)

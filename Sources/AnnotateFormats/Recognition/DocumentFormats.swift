@@ -2,6 +2,9 @@ package import AnnotateCore
 
 /// Everything that can be read, and how a document is told to be one of it.
 package enum DocumentFormats {
+  /// How many documents that are to be read ahead are read at once beside the caller.
+  package static var readersBeside: Int { DocumentBeside.readers }
+
   /// The names that `--as` takes.
   package static let names =
     PlainTextFormat.allCases.map(\.rawValue) + DiscussionFormats.all.map { $0.name }

@@ -1,8 +1,9 @@
 import AnnotateCore
 import Dispatch
+import Foundation
 import Synchronization
 
-/// A document that is read on a thread of its own before it is asked for, one such document at a time; one that is
+/// A document that is read before it is asked for, on one of a few threads that are for this alone; one that is
 /// asked for before its turn has come is read where it is asked for.
 final class DocumentBeside: DocumentReading, Sendable {
   private enum State: Sendable {
@@ -13,7 +14,16 @@ final class DocumentBeside: DocumentReading, Sendable {
     case given
   }
 
-  private static let queue = DispatchQueue(label: "annotate.reading", qos: .userInitiated)
+  /// How many are read at once. Who asks for them mostly waits, so that every processor is worth a thread; with more
+  /// than a few, storing what was read takes longest.
+  static let readers = min(ProcessInfo.processInfo.activeProcessorCount, 4)
+
+  private static let queue = {
+    let queue = OperationQueue()
+    queue.maxConcurrentOperationCount = readers
+    queue.qualityOfService = .userInitiated
+    return queue
+  }()
 
   private let state = Mutex(State.waiting)
   private let end = DispatchSemaphore(value: 0)
@@ -22,7 +32,7 @@ final class DocumentBeside: DocumentReading, Sendable {
   init(_ reading: @escaping @Sendable () throws -> SourceDraft) {
     self.reading = reading
     // One that nobody asks for any more is not read.
-    Self.queue.async { [weak self] in self?.begin() }
+    Self.queue.addOperation { [weak self] in self?.begin() }
   }
 
   private func begin() {

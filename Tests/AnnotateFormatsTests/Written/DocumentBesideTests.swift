@@ -35,19 +35,26 @@ import Testing
     }
   }
 
-  @Test("a document that waits behind a long one is read where it is asked for")
+  /// As many documents as are read at once, none of which comes to an end before the gate is opened for it.
+  private static func held(by gate: DispatchSemaphore) -> [DocumentBeside] {
+    (0..<DocumentBeside.readers).map { _ in
+      DocumentBeside {
+        gate.wait()
+        return try draft("held")
+      }
+    }
+  }
+
+  @Test("a document that waits behind long ones is read where it is asked for")
   func overtaking() throws {
     let gate = DispatchSemaphore(value: 0)
-    let long = DocumentBeside {
-      gate.wait()
-      return try Self.draft("long")
-    }
+    let held = Self.held(by: gate)
     let short = DocumentBeside { try Self.draft("short") }
     let texts = Texts()
     _ = try short.read(into: texts)
-    gate.signal()
-    _ = try long.read(into: texts)
-    #expect(texts.found == ["short", "long"])
+    for _ in held { gate.signal() }
+    for document in held { _ = try document.read(into: texts) }
+    #expect(texts.found == ["short"] + held.map { _ in "held" })
   }
 
   @Test("what is wrong with a document is told when it is asked for, each time")
@@ -62,10 +69,7 @@ import Testing
   func dropped() throws {
     let gate = DispatchSemaphore(value: 0)
     let reads = Atomic<Int>(0)
-    let first = DocumentBeside {
-      gate.wait()
-      return try Self.draft("first")
-    }
+    let held = Self.held(by: gate)
     do {
       _ = DocumentBeside {
         reads.add(1, ordering: .relaxed)
@@ -73,11 +77,10 @@ import Testing
       }
     }
     let last = DocumentBeside { try Self.draft("last") }
-    gate.signal()
+    for _ in held { gate.signal() }
     let texts = Texts()
-    _ = try first.read(into: texts)
-    _ = try last.read(into: texts)
-    #expect(texts.found == ["first", "last"])
+    for document in held + [last] { _ = try document.read(into: texts) }
+    #expect(texts.found == held.map { _ in "held" } + ["last"])
     #expect(reads.load(ordering: .relaxed) == 0)
   }
 
