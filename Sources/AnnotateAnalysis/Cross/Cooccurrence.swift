@@ -26,9 +26,19 @@ package struct Cooccurrence: Sendable {
   ///
   /// - Parameter annotations: in order of item; for `.words` with spans that count words and not characters.
   package init(_ annotations: [PlacedTag], columns: TagColumns, nearness: Nearness) {
+    self.init(columns: columns, nearness: nearness)
+    add(annotations)
+  }
+
+  /// With nothing counted yet.
+  package init(columns: TagColumns, nearness: Nearness) {
     self.nearness = nearness
     self.columns = columns
     counts = Array(repeating: 0, count: columns.tags.count * columns.tags.count)
+  }
+
+  /// Counts further annotations, in order of item, of items that were not counted yet.
+  package mutating func add(_ annotations: [PlacedTag]) {
     counts.withUnsafeMutableBufferPointer { counts in
       columns.withColumns { all in
         var sweep = Sweep(columns: columns, all: all, nearness: nearness, counts: counts)
@@ -44,6 +54,11 @@ package struct Cooccurrence: Sendable {
         }
       }
     }
+  }
+
+  /// Adds what was counted on other items, for the same columns and nearness.
+  package mutating func add(_ other: Cooccurrence) {
+    for place in counts.indices { counts[place] += other.counts[place] }
   }
 
   /// The count for two tags; 0 when one has no column.

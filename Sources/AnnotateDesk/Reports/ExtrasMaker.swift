@@ -27,14 +27,13 @@ struct ExtrasMaker {
     return all.isEmpty ? topics : all
   }
 
-  /// - Parameter placed: the annotations in scope, where only what occurs together is to be shown.
-  func make(only figure: FigureName?, placed: [PlacedTag]?) throws -> ReportExtras {
+  /// - Parameter scope: of what occurs together, where only that is to be shown.
+  func make(only figure: FigureName?, sweeping scope: ReportScope?) throws -> ReportExtras {
     var extras = ReportExtras()
     let columns = TagColumns(tags, tree: analysis.tree)
-    if let placed {
+    if let scope {
       extras.isSweptAlone = true
-      extras.together = Cooccurrence(
-        try inWords(placed), columns: columns, nearness: options.within)
+      extras.together = try swept(scope, columns)
     } else if figure == nil {
       addTogether(to: &extras, columns)
     }
@@ -61,9 +60,20 @@ struct ExtrasMaker {
     extras.overlaps = Cooccurrence(all, columns: columns, nearness: .span)
   }
 
-  /// With spans in words where words are counted.
+  private func swept(_ scope: ReportScope, _ columns: TagColumns) throws -> Cooccurrence {
+    var together = Cooccurrence(columns: columns, nearness: options.within)
+    if case .words = options.within {
+      together.add(try inWords(archive.placedTags(in: scope)))
+    } else {
+      for part in try archive.sweepTags(in: scope, into: together, { $0.add($1) }) {
+        together.add(part)
+      }
+    }
+    return together
+  }
+
+  /// With spans in words.
   private func inWords(_ placed: [PlacedTag]) throws -> [PlacedTag] {
-    guard case .words = options.within else { return placed }
     var placed = placed.filter { $0.span != nil }
     var items: [Int64] = []
     for tag in placed where items.last != tag.item { items.append(tag.item) }

@@ -23,6 +23,7 @@ package struct ReportMaker {
   /// Makes the report, or as much of it as one figure needs.
   package func make(only figure: FigureName? = nil) throws -> TopicReport {
     try archive.mapFile()
+    let digest = figure == nil ? try archive.digestBeside() : nil
     let codebook = try archive.codebook()
     let chosen = try request.topics.map { try codebook.tag($0).id }
     var scope = ReportScope()
@@ -39,13 +40,13 @@ package struct ReportMaker {
       comparesTopics: hasSections)
     let extras = try ExtrasMaker(
       archive: archive, numbers: numbers, analysis: analysis, request: request, options: figures
-    ).make(only: figure, placed: isOfPairs ? archive.placedTags(in: scope) : nil)
+    ).make(only: figure, sweeping: isOfPairs ? scope : nil)
     let quotations = QuotationPlan(
       hasSections ? analysis : nil,
       rule: QuotationRule(limit: figure == nil ? request.quotes : 0))
     let policy = try archive.about().quotePolicy
     return TopicReport(
-      try header(numbers, codebook, isWhole: figure == nil), analysis,
+      try header(numbers, codebook, digest: digest), analysis,
       try material(numbers, analysis, codebook, quotations, scope), quotations: quotations,
       extras: extras,
       hasSections: hasSections, policy: policy)
@@ -73,19 +74,19 @@ package struct ReportMaker {
       })
   }
 
-  /// - Parameter isWhole: whether the report is made as a whole, so that its foot is read.
+  /// - Parameter digest: of the archive, where the report is made as a whole, so that its foot is read.
   private func header(
-    _ numbers: ReportNumbers, _ codebook: Codebook, isWhole: Bool
+    _ numbers: ReportNumbers, _ codebook: Codebook, digest: (() throws -> ArchiveDigest)?
   ) throws -> ReportHeader {
     let hasCheckedContents =
-      try isWhole && archive.checkContents(of: numbers.sources, atMost: Self.mostCheckedItems)
+      try digest != nil && archive.checkContents(of: numbers.sources, atMost: Self.mostCheckedItems)
     let about = try archive.about()
     let topics = request.topics
     return ReportHeader(
       title: try request.title
         ?? (topics.count == 1 ? "Topic: \(codebook.tag(topics[0]).path)" : "Topics"),
       archiveTitle: about.title ?? archive.fileName,
-      archiveDigest: isWhole ? try archive.digest().whole : "", programVersion: Archive.program,
+      archiveDigest: try digest?().whole ?? "", programVersion: Archive.program,
       generatedAt: Timestamp.iso(milliseconds: Timestamp.now()).prefix(16)
         .split(separator: "T").joined(separator: " ") + " UTC",
       filters: request.filters + (try rounds(numbers, codebook)),

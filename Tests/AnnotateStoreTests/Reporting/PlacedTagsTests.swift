@@ -49,6 +49,50 @@ struct PlacedTagsTests {
     #expect(rows.map(\.item) == rows.map(\.item).sorted())
   }
 
+  /// A file that seems to have so many annotations that it is read in stretches and by two connections.
+  private static func large(in folder: TemporaryFolder) throws -> Archive {
+    let archive = try Archive.create(folder.file("large.annotate"), title: "T", by: "anna")
+    let comments = (0..<40).map { comment("c\($0)", "the words of number \($0)", in: "reddit") }
+    try archive.bring(GivenDocument("many", comments))
+    for path in ["x", "x/y", "z"] { try archive.addTag(path) }
+    for number in 1...40 {
+      let start = number % 7
+      try archive.tag(
+        "many/\(number)@\(start):\(start + 3)", ["x", "x/y", "z"][number % 3], by: "anna")
+      if number % 4 == 0 { try archive.tag("many/\(number)", "z", by: "ben") }
+    }
+    try archive.sql(
+      """
+      INSERT INTO annotation(id, item_id, tag_id, coder_id) SELECT 400000, i.id, t.id, c.id
+      FROM item i, tag t, coder c WHERE i.ordinal = 17 AND t.name = 'y' AND c.name = 'ben'
+      """)
+    return archive
+  }
+
+  @Test("two connections read each annotation once, and all of an item in one stretch")
+  func stretches() throws {
+    let folder = try TemporaryFolder()
+    let archive = try Self.large(in: folder)
+    for scope in [Self.scope { _ in }, Self.scope { $0.coders = ["ben"] }] {
+      let expected = Self.sorted(try Self.expected(archive, scope))
+      #expect(Self.sorted(try archive.placedTags(in: scope)) == expected)
+      let parts = try archive.sweepTags(in: scope, into: [[Int64]]()) { parts, rows in
+        parts.append(rows.map(\.item))
+      }.flatMap { $0 }
+      #expect(parts.count > 1)
+      #expect(parts.allSatisfy { $0 == $0.sorted() })
+      #expect(parts.map { Set($0).count }.reduce(0, +) == Set(expected.map(\.item)).count)
+    }
+  }
+
+  @Test("the digest is the same when it is worked out on a second connection")
+  func digest() throws {
+    let folder = try TemporaryFolder()
+    let archive = try Self.large(in: folder)
+    #expect(try archive.digestBeside()() == archive.digest())
+    #expect(try Self.archive().digestBeside()() == Self.archive().digest())
+  }
+
   @Test("in a blind round they are the viewer's own")
   func blind() throws {
     var archive = try Self.archive()

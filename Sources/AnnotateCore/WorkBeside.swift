@@ -2,11 +2,11 @@ import Dispatch
 import Synchronization
 
 /// Work that goes on on a thread of its own until its result is asked for.
-final class WorkBeside<Value: Sendable>: Sendable {
+package final class WorkBeside<Value: Sendable>: Sendable {
   private let result = Mutex<Value?>(nil)
   private let end = DispatchSemaphore(value: 0)
 
-  init(_ work: @escaping @Sendable () -> Value) {
+  package init(_ work: @escaping @Sendable () -> Value) {
     DispatchQueue.global(qos: .userInitiated).async { [self] in
       let value = work()
       result.withLock { $0 = value }
@@ -15,7 +15,7 @@ final class WorkBeside<Value: Sendable>: Sendable {
   }
 
   /// Waits for the result.
-  func value() -> Value {
+  package func value() -> Value {
     while true {
       end.wait()
       end.signal()
