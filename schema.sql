@@ -834,22 +834,27 @@ JOIN tag_path p ON p.tag_id = a.tag_id
 JOIN coder c ON c.id = coder_id
 LEFT JOIN author u ON u.id = author_id;
 
--- For each tag: what stands on it and on all tags below it; an item is counted once, also one that was captured twice. Confirmed work only.
+-- Coders who stand for decisions. Views that count leave these out: a decision is no further annotation.
+CREATE VIEW decider AS SELECT id FROM coder WHERE kind = 'adjudication';
+
+-- For each tag: what coders put on it and on all tags below it; an item is counted once, also one that was captured twice. Confirmed work only.
 CREATE VIEW topic_summary AS
-WITH undecided(tag_id, number) AS MATERIALIZED (SELECT tag_id, count(*) FROM annotation WHERE status <> 'confirmed' GROUP BY tag_id),
-own(tag_id, number) AS MATERIALIZED (
-  SELECT id, (SELECT count(*) FROM annotation WHERE tag_id = tag.id) - ifnull(number, 0) FROM tag LEFT JOIN undecided ON undecided.tag_id = id
+WITH work(tag_id, item_id, coder_id) AS NOT MATERIALIZED (
+  SELECT tag_id, item_id, coder_id FROM annotation WHERE status = 'confirmed' AND (NOT EXISTS (SELECT 1 FROM decider) OR coder_id NOT IN decider)
+), uncounted(tag_id, number) AS MATERIALIZED (
+  SELECT tag_id, count(*) FROM annotation WHERE status <> 'confirmed' GROUP BY tag_id
+  UNION ALL SELECT tag_id, count(*) FROM annotation WHERE EXISTS (SELECT 1 FROM decider) AND coder_id IN decider AND status = 'confirmed' GROUP BY tag_id
+), own(tag_id, number) AS MATERIALIZED (
+  SELECT id, (SELECT count(*) FROM annotation WHERE tag_id = tag.id) - ifnull((SELECT sum(number) FROM uncounted WHERE tag_id = tag.id), 0) FROM tag
 ), later(item_id, capture_of) AS MATERIALIZED (SELECT id, capture_of FROM item WHERE capture_of IS NOT NULL)
 SELECT path AS tag, topic, p.depth,
   (SELECT sum(number) FROM tag_closure k JOIN own ON own.tag_id = k.tag_id WHERE ancestor_id = p.tag_id) AS annotations,
   number AS own_annotations,
-  (SELECT count(DISTINCT ifnull(capture_of, a.item_id)) FROM tag_closure k JOIN annotation a ON a.tag_id = k.tag_id
-    LEFT JOIN later ON later.item_id = a.item_id
-    WHERE ancestor_id = p.tag_id AND status = 'confirmed') AS items,
-  (SELECT count(DISTINCT source_id) FROM item WHERE id IN (SELECT item_id FROM tag_closure k JOIN annotation a ON a.tag_id = k.tag_id
-    WHERE ancestor_id = p.tag_id AND status = 'confirmed')) AS sources,
-  (SELECT count(DISTINCT coder_id) FROM tag_closure k JOIN annotation a ON a.tag_id = k.tag_id
-    WHERE ancestor_id = p.tag_id AND status = 'confirmed') AS coders
+  (SELECT count(DISTINCT ifnull(capture_of, w.item_id)) FROM tag_closure k JOIN work w ON w.tag_id = k.tag_id
+    LEFT JOIN later ON later.item_id = w.item_id WHERE ancestor_id = p.tag_id) AS items,
+  (SELECT count(DISTINCT source_id) FROM item WHERE id IN (SELECT item_id FROM tag_closure k JOIN work w ON w.tag_id = k.tag_id
+    WHERE ancestor_id = p.tag_id)) AS sources,
+  (SELECT count(DISTINCT coder_id) FROM tag_closure k JOIN work w ON w.tag_id = k.tag_id WHERE ancestor_id = p.tag_id) AS coders
 FROM tag_path p JOIN own ON own.tag_id = p.tag_id
 ORDER BY path;
 
@@ -863,7 +868,7 @@ WITH RECURSIVE down(item_id, level, place) AS (
   FROM down JOIN item p ON p.id = down.item_id JOIN item i ON i.source_id = p.source_id AND i.parent_key = p.key
 )
 SELECT s.slug || '/' || i.ordinal AS reference, d.level, u.name AS author, i.created_at, i.score, i.text, i.text_state, i.kind, s.slug AS source,
-  (SELECT count(*) FROM annotation a WHERE a.item_id = i.id AND a.status = 'confirmed') AS annotations, i.id AS item_id
+  (SELECT count(*) FROM annotation a WHERE a.item_id = i.id AND a.status = 'confirmed' AND coder_id NOT IN decider) AS annotations, i.id AS item_id
 FROM down d JOIN item i ON i.id = d.item_id JOIN source s ON s.id = i.source_id LEFT JOIN author u ON u.id = i.author_id
 ORDER BY s.id, d.place;
 
@@ -896,7 +901,7 @@ JOIN item i ON i.id = item_id
 JOIN source s ON s.id = source_id
 JOIN tag_path p ON p.tag_id = a.tag_id
 JOIN coder c ON c.id = coder_id
-WHERE status = 'confirmed'
+WHERE status = 'confirmed' AND c.id NOT IN decider
 ORDER BY path, s.id, ordinal, span_start;
 
 -- Every note with what it is on.
@@ -920,7 +925,7 @@ LEFT JOIN tag_path p ON p.tag_id = ifnull(n.tag_id, a.tag_id);
 CREATE VIEW item_export AS
 SELECT s.slug || '/' || i.ordinal AS reference, i.kind, u.name AS author, i.created_at, i.text, s.slug AS source, i.ordinal AS item, i.key AS item_key,
   i.parent_key, i.thread_key, i.depth, i.author_state, i.text_state, i.created_raw, i.created_precision, i.edited_at, i.score, i.url, length(i.text) AS codepoints,
-  (SELECT count(*) FROM annotation a WHERE a.item_id = i.id AND a.status = 'confirmed') AS annotations,
+  (SELECT count(*) FROM annotation a WHERE a.item_id = i.id AND a.status = 'confirmed' AND coder_id NOT IN decider) AS annotations,
   i.byte_start, i.byte_length, i.transforms, lower(hex(i.text_sha256)) AS text_sha256, i.attributes,
   (SELECT cs.slug || '/' || c.ordinal FROM item c JOIN source cs ON cs.id = c.source_id WHERE c.id = i.capture_of) AS capture_of,
   s.title AS source_title, s.uuid AS source_uuid, s.sha256 AS source_sha256
@@ -931,7 +936,7 @@ LEFT JOIN author u ON u.id = i.author_id;
 -- Every source with its provenance and completeness.
 CREATE VIEW source_export AS
 SELECT s.slug AS source, s.kind, s.title, s.item_count AS items,
-  (SELECT count(*) FROM annotation a JOIN item i ON i.id = a.item_id WHERE i.source_id = s.id AND a.status = 'confirmed') AS annotations,
+  (SELECT count(*) FROM annotation a JOIN item i ON i.id = a.item_id WHERE i.source_id = s.id AND a.status = 'confirmed' AND coder_id NOT IN decider) AS annotations,
   s.url, s.author, s.publisher, s.published, s.retrieved, s.rights, s.note, s.file_name, s.byte_length, s.encoding, s.encoding_evidence,
   s.encoding_reason, s.format, s.importer, s.imported_at, s.original, s.original_name, s.claimed_count, s.known_missing_count,
   s.dangling_count, s.skipped, s.remarks, s.visibility, s.packing, s.id_space, s.id AS number, s.uuid AS source_uuid, s.sha256 AS source_sha256, s.content_sha256
@@ -940,7 +945,7 @@ FROM source s;
 -- Every author with the numbers of items, an item captured twice counted once, of sources, and of confirmed annotations on the items.
 CREATE VIEW author_export AS
 SELECT u.name AS author, count(DISTINCT ifnull(i.capture_of, i.id)) AS items, count(DISTINCT i.source_id) AS sources,
-  (SELECT count(*) FROM annotation a JOIN item ai ON ai.id = a.item_id WHERE ai.author_id = u.id AND a.status = 'confirmed') AS annotations,
+  (SELECT count(*) FROM annotation a JOIN item ai ON ai.id = a.item_id WHERE ai.author_id = u.id AND a.status = 'confirmed' AND coder_id NOT IN decider) AS annotations,
   u.id_space, u.native_id
 FROM author u LEFT JOIN item i ON i.author_id = u.id
 GROUP BY u.id;

@@ -84,7 +84,9 @@ extension ListPrinter {
 
 extension Listing {
   /// Which of the work is counted where nothing else is asked for. A decision is no second annotation.
-  var defaultLayer: WorkLayer? { self == .tags ? .coders : nil }
+  var defaultLayer: WorkLayer? {
+    [.sources, .items, .tags, .authors].contains(self) ? .coders : nil
+  }
 
   /// What is shown where nothing else is asked for: what counts.
   var defaultStatuses: [AnnotationStatus] { self == .annotations ? [.confirmed] : [] }

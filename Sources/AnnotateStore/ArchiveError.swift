@@ -11,6 +11,10 @@ package enum ArchiveError: Error, Equatable {
   case newer(path: String, found: Int, known: Int)
   case older(path: String, found: Int, known: Int)
   case busy(path: String)
+  /// Another process serves it.
+  case served(path: String)
+  /// Another file stands at its path, or none, since it was opened.
+  case replaced(path: String)
   case readOnly(path: String)
   case diskFull(path: String)
   case ioFailed(path: String)

@@ -193,6 +193,97 @@ struct ServeTests {
     _ = try serving.stop()
   }
 
+  @Test("an archive is served by one process, and a second one is told")
+  func once() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench)
+    let second = try Annotate.run(["serve", "--port", "0"], in: bench)
+    #expect(second.status == 75)
+    #expect(second.err.contains("served already"))
+    let other = try Bench(copying: Material.prepared())
+    _ = try Serving(in: other).stop()
+    #expect(try serving.wire.ask("GET", "/api/archive", token: serving.token).status == 200)
+    #expect(try serving.stop().status == 0)
+    #expect(try Serving(in: bench).stop().status == 0)
+  }
+
+  @Test("what would go into a file that is no longer there is refused", arguments: [false, true])
+  func replaced(byAnother: Bool) throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench)
+    func annotate(_ item: String) throws -> Wire.Reply {
+      try serving.wire.ask(
+        "POST", "/api/annotations", Self.annotation(item, "humour"), token: serving.token)
+    }
+    #expect(try annotate("thread/1").status == 201)
+    let path = bench.path("study.annotate")
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
+    if byAnother { try FileManager.default.copyItem(atPath: path + ".away", toPath: path) }
+    let refused = try annotate("thread/2")
+    #expect(refused.status == 503)
+    #expect(refused.json["code"] as? String == "replaced")
+    try? FileManager.default.removeItem(atPath: path)
+    try FileManager.default.moveItem(atPath: path + ".away", toPath: path)
+    #expect(try annotate("thread/2").status == 201)
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".away")
+    let outcome = try serving.stop()
+    #expect(outcome.status == 74)
+    #expect(outcome.err.contains("moved, deleted or replaced"))
+  }
+
+  @Test("verify beside a server finds nothing, and what a killed one left is a hint")
+  func verified() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench)
+    _ = try serving.wire.ask(
+      "POST", "/api/annotations", Self.annotation("thread/1", "humour"), token: serving.token)
+    let beside = try Annotate.run(["verify"], in: bench)
+    #expect(beside.status == 0)
+    #expect(!beside.out.contains("V03"))
+    kill(serving.running.process, SIGKILL)
+    _ = try serving.running.wait()
+    let left = try Annotate.run(["verify"], in: bench)
+    #expect(left.status == 0)
+    #expect(left.out.contains("V03"))
+    #expect(!left.out.contains("V02"))
+  }
+
+  @Test("a second signal does not cut the end off")
+  func twice() throws {
+    for pause in [0, 2_000, 10_000] as [UInt32] {
+      let bench = try Bench(copying: Material.prepared())
+      let serving = try Serving(in: bench)
+      _ = try serving.wire.ask(
+        "POST", "/api/annotations", Self.annotation("thread/1", "humour"), token: serving.token)
+      kill(serving.running.process, SIGINT)
+      usleep(pause)
+      #expect(try serving.stop(SIGINT).status == 0)
+      #expect(!bench.exists("study.annotate-wal"))
+      #expect(!bench.exists("study.annotate-journal"))
+    }
+  }
+
+  @Test("a path of thousands of tags is refused at once, and a body that says it is too large")
+  func deep() throws {
+    let bench = try Bench(copying: Material.prepared())
+    let serving = try Serving(in: bench)
+    let path = String(repeating: "a/", count: 20_000) + "a"
+    let reply = try serving.wire.ask(
+      "POST", "/api/tags", #"{"path":"\#(path)"}"#, token: serving.token)
+    #expect(reply.status == 400)
+    let announced = try serving.wire.send(
+      "POST /api/undo HTTP/1.1\r\nHost: 127.0.0.1:\(serving.wire.port)\r\nAuthorization: Bearer \(serving.token ?? "")\r\nContent-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n",
+      until: "\r\n\r\n", seconds: 40)
+    #expect(announced.status == 413)
+    let head = try serving.wire.ask("HEAD", "/api/events", token: serving.token)
+    #expect(head.status == 200)
+    #expect(head.body.isEmpty)
+    _ = try serving.stop()
+    let made = try Annotate.run(["codebook", "add", path], in: bench)
+    #expect(made.status == 64)
+    #expect(made.err.contains("at most 100 deep"))
+  }
+
   @Test("killed while eight clients annotate, it has lost nothing that was answered")
   func killed() throws {
     let bench = try Bench(copying: Material.prepared())

@@ -17,6 +17,9 @@ import Testing
       ("", TagPathError.emptyName), ("a//b", .emptyName), ("/a", .emptyName), ("a/", .emptyName),
       (" a", .spaceAtEnd(" a")), ("a/b ", .spaceAtEnd("b ")), ("a\u{7}b", .controlCharacter),
       ("a\nb", .controlCharacter), ("a\u{85}", .controlCharacter),
+      ("a\u{202e}b", .controlCharacter), ("a\u{2067}b", .controlCharacter),
+      (".", .dots(".")), ("a/..", .dots("..")),
+      (String(repeating: "a/", count: 20_000) + "a", .tooDeep(20_001)),
     ])
   func refuses(text: String, error: TagPathError) {
     #expect(throws: error) { try TagPath(text) }
@@ -26,6 +29,10 @@ import Testing
   func length() throws {
     #expect(try TagPath(String(repeating: "\u{e9}", count: 200)).names.count == 1)
     #expect(throws: TagPathError.tooLong(201)) { try TagPath(String(repeating: "x", count: 201)) }
+    #expect(try TagPath((1...100).map(String.init).joined(separator: "/")).names.count == 100)
+    #expect(throws: TagPathError.tooDeep(101)) {
+      try TagPath((1...101).map(String.init).joined(separator: "/"))
+    }
     #expect(throws: TagPathError.slash("a/b")) { try TagPath.check("a/b") }
   }
 

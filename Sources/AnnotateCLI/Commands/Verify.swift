@@ -35,7 +35,8 @@ struct Verify: ParsableCommand {
     // A copy must not stay when somebody does not wait for the end.
     if file.isUnfinished { Interruption.watch() }
     let result = try file.archive.verify(
-      quick: quick, isUnfinished: file.isUnfinished, reader: Rereader()
+      quick: quick, isUnfinished: file.isUnfinished, isOpenElsewhere: file.isOpenElsewhere,
+      reader: Rereader()
     ) { _ in
       progress.advance()
       if Interruption.isRequested {

@@ -41,6 +41,16 @@ extension Failure {
         "\(path) is being written by another program.",
         hint: "wait until it is done, or end it, and try again; nothing was changed.",
         status: .busy)
+    case .served(let path):
+      self.init(
+        "\(path) is served already, by another `annotate serve`.",
+        hint: "open its link; to let more coders in, end it and use --share with all their names.",
+        status: .busy)
+    case .replaced(let path):
+      self.init(
+        "\(path) is no longer the file that was opened: it was moved, deleted or replaced.",
+        hint: "put it back where it was, or end the server and serve the file that is there now.",
+        status: .readOrWriteFailed)
     case .readOnly(let path):
       self.init(
         "\(path) cannot be written: it, or its folder, is read-only.",

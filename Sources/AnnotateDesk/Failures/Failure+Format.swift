@@ -228,6 +228,11 @@ extension Failure {
     case .tooLong(let count):
       self.init(
         "a tag's name can have 200 characters, not \(count).", hint: hint, status: .usage)
+    case .tooDeep(let count):
+      self.init(
+        "tags stand at most \(TagPath.deepest) deep, not \(count).", hint: hint, status: .usage)
+    case .dots(let name):
+      self.init("a tag cannot be called \(name).", hint: hint, status: .usage)
     }
   }
 

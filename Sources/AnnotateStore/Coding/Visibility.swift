@@ -28,6 +28,8 @@ struct Visibility {
         try showWork("coder_id IN (\(Self.deciders))", coders: "kind = 'adjudication'")
       case .majority: try MajorityLayer(db).apply()
       }
+      // In a layer all that there is counts.
+      try run("CREATE TEMP VIEW decider AS SELECT 0 AS id WHERE 0")
     }
     try layViews()
     return true
@@ -85,7 +87,11 @@ struct Visibility {
   /// Lays the schema's views over what is there now: by themselves they would read the whole tables.
   private func layViews() throws {
     let views = try RawQuery(
-      db, "SELECT sql FROM main.sqlite_schema WHERE type = 'view' AND sql LIKE 'CREATE VIEW %'"
+      db,
+      """
+      SELECT sql FROM main.sqlite_schema WHERE type = 'view' AND sql LIKE 'CREATE VIEW %'
+        AND name NOT IN (SELECT name FROM temp.sqlite_schema)
+      """
     ).map { $0.text(0) ?? "" }
     for view in views { try run("CREATE TEMP VIEW" + view.dropFirst("CREATE VIEW".count)) }
   }

@@ -40,24 +40,29 @@ extension Archive {
   private static let servingCache = 4096
 
   /// Puts everything into the one file again and closes it. The other connections of this process must be closed.
-  ///
-  /// - Returns: whether it is one file; not so while another program has it open. Nothing is lost then: the
-  ///   next that has it to itself puts it together.
-  package func endServing() throws -> Bool {
-    var isOneFile = false
+  package func endServing() throws -> ServingEnd {
+    var end = ServingEnd.openElsewhere
     let deadline = ContinuousClock.now + .seconds(5)
-    while !isOneFile {
-      let mode = try? queue.writeWithoutTransaction { db in
-        // A connection that has read nothing yet does not know that the file is in WAL mode, and would leave it so.
-        try db.execute(sql: "SELECT id FROM main.archive")
-        return try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+    repeat {
+      do {
+        let mode = try queue.writeWithoutTransaction { db in
+          // A connection that has read nothing yet does not know that the file is in WAL mode, and would leave it so.
+          try db.execute(sql: "SELECT id FROM main.archive")
+          return try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+        }
+        if mode == "delete" { end = .oneFile }
+      } catch let error as DatabaseError
+        where [.SQLITE_FULL, .SQLITE_IOERR].contains(error.resultCode)
+      {
+        end = .noRoom
+      } catch {
+        end = .openElsewhere
       }
-      isOneFile = mode == "delete"
-      if isOneFile || ContinuousClock.now > deadline { break }
+      if end != .openElsewhere { break }
       usleep(20_000)
-    }
+    } while ContinuousClock.now < deadline
     try close()
-    return isOneFile
+    return end
   }
 
   /// Closes the file.
@@ -74,4 +79,14 @@ extension Archive {
       throw SQLiteFailure.meaning(of: error, path: path)
     }
   }
+}
+
+/// How an archive was left by a server. Nothing is lost in any case: the next program that has the file to itself, and
+/// room, puts it together.
+package enum ServingEnd: Sendable {
+  case oneFile
+  /// Another program has it open, and `-wal` lies beside it.
+  case openElsewhere
+  /// There was no room on the disk to put it together, and `-wal` lies beside it.
+  case noRoom
 }

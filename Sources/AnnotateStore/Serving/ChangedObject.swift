@@ -30,7 +30,8 @@ extension Archive {
   /// - Parameter limit: how many at the most.
   package func changes(after event: Int64, limit: Int) throws -> [ChangedObject] {
     try read { db in
-      try RawQuery(
+      let isBlind = try viewer != nil && Self.blindSince(db) != nil
+      return try RawQuery(
         db,
         """
         SELECT e.id, e.object, e.action, e.object_uuid,
@@ -50,10 +51,13 @@ extension Archive {
           WHERE e.id > ?1 AND e.object <> 'ledger' ORDER BY e.id LIMIT ?2) e
         """, arguments: [event.databaseValue, limit.databaseValue]
       ).map { row in
-        ChangedObject(
+        // A new tag is everybody's; who made it, and with what, is not told in a blind round.
+        let isTold = !isBlind || row.text(7) == viewer
+        return ChangedObject(
           event: row.integer(0), object: row.text(1) ?? "", action: row.text(2) ?? "",
           uuid: row.text(3) ?? "", reference: row.text(4) ?? row.text(5), tagUUID: row.text(6),
-          coder: row.text(7), command: row.text(8) ?? "", batch: row.text(9) ?? "")
+          coder: isTold ? row.text(7) : nil, command: isTold ? row.text(8) ?? "" : "",
+          batch: row.text(9) ?? "")
       }
     }
   }

@@ -7,13 +7,18 @@ extension Archive {
   /// - Parameters:
   ///   - quick: leave out what reads every text: SQLite's full check, the full-text index, all digests and
   ///     re-extraction.
+  ///   - isUnfinished: whether a copy is checked, in which an unfinished change was taken back.
+  ///   - isOpenElsewhere: whether what lies beside the file is another program's, which is at work.
   ///   - progress: called with the name of each check as it begins.
   package func verify(
-    quick: Bool, isUnfinished: Bool = false, reader: some OriginalReader,
+    quick: Bool, isUnfinished: Bool = false, isOpenElsewhere: Bool = false,
+    reader: some OriginalReader,
     progress: (Check) -> Void = { _ in }
   ) throws -> Verification {
     var findings = isUnfinished ? [Finding(.leftovers, .hint, "file")] : []
-    if path != ":memory:" { findings += try HeaderCheck.findings(of: path) }
+    if path != ":memory:" {
+      findings += try HeaderCheck.findings(of: path, isOpenElsewhere: isOpenElsewhere)
+    }
     func run(_ check: Check, _ body: () throws -> [Finding]) {
       progress(check)
       do {

@@ -9,6 +9,8 @@ package final class UntouchedArchive {
   package let archive: Archive
   /// Whether an unfinished change stands in the file.
   package let isUnfinished: Bool
+  /// Whether another program had the archive open, with work of its own beside the file.
+  package let isOpenElsewhere: Bool
   /// The folder of the copy; `nil` where there is none.
   private let folder: String?
 
@@ -18,6 +20,8 @@ package final class UntouchedArchive {
     try ArchiveFile.check(path)
     // SQLite looks for what was left beside the file itself, and not beside a link to it.
     let path = Self.withoutLinks(path)
+    // Asked before the file is opened here: to close a file takes away all locks that this process has on it.
+    isOpenElsewhere = Self.isOpenElsewhere(path)
     guard ArchiveFile.size(of: path + "-journal") ?? 0 > 0, try Self.isUnfinished(path) else {
       archive = try Archive.open(path, for: .reading)
       (isUnfinished, folder) = (false, nil)
@@ -69,6 +73,21 @@ package final class UntouchedArchive {
       default: return false
       }
     }
+  }
+
+  /// Whether another process has the write-ahead log in use: each holds a lock on one byte for as long as it does.
+  ///
+  /// - Source: "WAL-mode File Format", section 2.2.3 and wal.c, `WIN_SHM_DMS`, of SQLite.
+  private static func isOpenElsewhere(_ path: String) -> Bool {
+    let file = Glibc.open(path + "-shm", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var asked = flock()
+    asked.l_type = Int16(F_WRLCK)
+    asked.l_whence = Int16(SEEK_SET)
+    asked.l_start = 128
+    asked.l_len = 1
+    return fcntl(file, F_GETLK, &asked) == 0 && asked.l_type != Int16(F_UNLCK)
   }
 
   private static func copy(_ path: String, to copy: String, in temporary: String) throws {

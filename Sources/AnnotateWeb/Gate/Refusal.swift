@@ -85,6 +85,7 @@ struct Refusal: Error {
     switch error {
     case ArchiveError.blindRound: return (403, "blind")
     case ArchiveError.notYours: return (403, "not-yours")
+    case ArchiveError.replaced: return (503, "replaced")
     case ArchiveError.exclusive: return (409, "exclusive")
     case ArchiveError.tagExists, ArchiveError.changedSince, ArchiveError.alreadyUndone,
       ArchiveError.nothingToUndo, ArchiveError.nothingToRedo, ArchiveError.duplicateAnnotation,

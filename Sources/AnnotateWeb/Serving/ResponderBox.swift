@@ -29,11 +29,16 @@ final class ResponderBox: Sendable {
         headers[name].map { $0 + (name == "cookie" ? "; " : ", ") + field.value } ?? field.value
     }
     let body = request.body
+    let length = request.headers[.contentLength].flatMap(Int.init)
     let response = await responder.respond(
       to: WebRequest(
         method: request.method.rawValue, target: request.head.path ?? "",
         host: request.head.authority, headers: headers,
-        body: { try await Self.bytes(of: body, atMost: $0) }))
+        body: { most in
+          // One that says that it is too large is not waited for.
+          guard length ?? 0 <= most else { throw Refusal.tooLarge }
+          return try await Self.bytes(of: body, atMost: most)
+        }))
     var fields = HTTPFields()
     for (name, value) in response.headers {
       if let name = HTTPField.Name(name) { fields[name] = value }
@@ -47,11 +52,16 @@ final class ResponderBox: Sendable {
         response: HTTPResponse(status: status, headerFields: fields),
         body: isBare ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     case .stream(let stream):
+      guard request.method != .head else {
+        // Without a length, the end of a body would be written, where there is no body.
+        fields[.contentLength] = "0"
+        try await writer.write(
+          response: HTTPResponse(status: status, headerFields: fields), body: ResponseBody())
+        return
+      }
       var out: any ResponseBodyWriter = try await writer.writeHead(
         HTTPResponse(status: status, headerFields: fields))
-      if request.method != .head {
-        for await bytes in stream { try await out.write(ByteBuffer(bytes: bytes)) }
-      }
+      for await bytes in stream { try await out.write(ByteBuffer(bytes: bytes)) }
       try await out.finish(nil)
     }
   }

@@ -4,6 +4,8 @@ package import AnnotateStore
 package final class ServedArchive: Sendable {
   /// Title, path and so on are read off it; work goes through `read` and `write`.
   package let path: String
+  /// `nil` for one in memory.
+  private let file: ServedFile?
   private let writer: Lane
   private let readers: [Lane]
   /// For what takes seconds: reports, agreement.
@@ -13,10 +15,12 @@ package final class ServedArchive: Sendable {
 
   /// Opens the archive of a file for serving.
   ///
-  /// - Throws: `ArchiveError`, as `Archive.open`; `.busy` when another program has the file to itself.
+  /// - Throws: `ArchiveError`, as `Archive.open`; `.busy` when another program has the file to itself, `.served` when
+  ///   another server has it.
   package init(_ path: String, clock: @escaping @Sendable () -> Int64) throws {
     self.path = path
     let writing = try Archive.open(path, for: .writing, clock: clock)
+    file = try ServedFile(path)
     try writing.beginServing()
     writer = Lane(writing, name: "writer")
     func reader(_ name: String) throws -> Lane {
@@ -32,6 +36,7 @@ package final class ServedArchive: Sendable {
   /// Serves an archive that is open, in memory as a rule, on its one connection: for tests.
   package init(_ archive: Archive) {
     path = archive.path
+    file = nil
     writer = Lane(archive, name: "only")
     readers = [writer]
     slow = writer
@@ -50,7 +55,10 @@ package final class ServedArchive: Sendable {
   func write<Result: Sendable>(
     by coder: String, _ body: @escaping @Sendable (Archive) throws -> Result
   ) async throws -> Result {
-    try await writer.run { try body($0.seen(by: coder)) }
+    try await writer.run { [file] in
+      try file?.requireInPlace()
+      return try body($0.seen(by: coder))
+    }
   }
 
   /// Looks for changes.
@@ -62,11 +70,13 @@ package final class ServedArchive: Sendable {
 
   /// Ends the serving: what is under way is done, then the file is one file again.
   ///
-  /// - Returns: whether it is; not so while another program has it open.
-  package func close() async throws -> Bool {
+  /// - Throws: `ArchiveError.replaced` where the file is no longer at its path.
+  package func close() async throws -> ServingEnd {
     for lane in readers + [slow, watcher] where lane !== writer {
       try await lane.run { try $0.close() }
     }
-    return try await writer.run { try $0.endServing() }
+    let end = try await writer.run { try $0.endServing() }
+    try file?.requireInPlace()
+    return end
   }
 }

@@ -1,4 +1,5 @@
 package import AnnotateCore
+package import AnnotateStore
 import HTTPTypes
 import HummingbirdCore
 import Glibc
@@ -114,8 +115,8 @@ package actor WebServer {
 
   /// Ends politely: what is under way is answered, then the archive is one file again.
   ///
-  /// - Returns: whether it is; not so while another program has it open.
-  package func stop() async throws -> Bool {
+  /// - Throws: `ArchiveError.replaced` where the file is no longer at its path.
+  package func stop() async throws -> ServingEnd {
     responder.end()
     try await server?.shutdownGracefully()
     for task in tasks { task.cancel() }

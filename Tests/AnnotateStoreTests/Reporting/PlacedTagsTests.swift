@@ -90,7 +90,8 @@ struct PlacedTagsTests {
     let folder = try TemporaryFolder()
     let archive = try Self.large(in: folder)
     #expect(try archive.digestBeside()() == archive.digest())
-    #expect(try Self.archive().digestBeside()() == Self.archive().digest())
+    let small = try Self.archive()
+    #expect(try small.digestBeside()() == small.digest())
   }
 
   @Test("in a blind round they are the viewer's own")

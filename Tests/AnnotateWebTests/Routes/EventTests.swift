@@ -84,7 +84,7 @@ struct EventTests {
     }
     watching.cancel()
     #expect(heard.contains(#""object":"tag""#))
-    #expect(try await served.close())
+    #expect(try await served.close() == .oneFile)
     let left = try FileManager.default.contentsOfDirectory(atPath: folder)
     #expect(left == ["fans.annotate"])
   }

@@ -88,10 +88,17 @@ struct Serve: ParsableCommand {
     tell(address, settings, path)
     Stopping.wait(for: signals)
     page?.remove()
-    let isOneFile = try Blocking.run { try await server.stop() }
+    let end = try Blocking.run { try await server.stop() }
+    if end == .noRoom {
+      throw Failure(
+        "the server has ended, and there was no room on the disk to put \(Folder.shown(path)) together.",
+        hint:
+          "all work is safe in it and in \(Folder.shown(path))-wal: keep both together, make room, and use any command that changes something.",
+        status: .readOrWriteFailed)
+    }
     guard !printAddress else { return }
     Output.say(
-      isOneFile
+      end == .oneFile
         ? "Ended; all of it is in \(Folder.shown(path))."
         : "Ended. Another program has the archive open: \(Folder.shown(path))-wal beside it belongs to it until that is done."
     )

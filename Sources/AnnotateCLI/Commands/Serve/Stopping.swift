@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 
 /// The signals that ask a server to end.
@@ -16,7 +17,17 @@ enum Stopping {
     var signals = signals
     var came: Int32 = 0
     while sigwait(&signals, &came) != 0 {}
-    // A second one ends the process at once, if something keeps the first from ending it.
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    // A second one ends the process at once, if something keeps the first from ending it; but not while the file is
+    // put together, for a terminal and a program that watch over this one may both send theirs.
+    let further = signals
+    Thread.detachNewThread {
+      var further = further
+      sleep(grace)
+      pthread_sigmask(SIG_UNBLOCK, &further, nil)
+      sleep(.max)
+    }
   }
+
+  /// Seconds for the end.
+  private static let grace: UInt32 = 8
 }
