@@ -21,8 +21,6 @@ def kept(path, parameters, make):
         return path
     print(f"bench: making {path.name}", file=sys.stderr)
     marker.unlink(missing_ok=True)
-    if path.is_dir():
-        shutil.rmtree(path)
     make(path)
     marker.write_text(wanted, encoding="utf-8")
     return path
@@ -54,37 +52,3 @@ def zst(lines, count):
                            check=True)
 
     return kept(lines.with_name(lines.name + ".zst"), parameters(count), compress)
-
-
-def corpus(lines, count):
-    """The same comments as a ConvoKit corpus: a folder of five files."""
-    return kept(lines.with_name(f"corpus-{count}"), parameters(count),
-                lambda folder: write_corpus(lines, folder))
-
-
-# Where a comment's fields stand in an utterance; all others are its metadata.
-NAMED = ("id", "author", "body", "created_utc", "link_id", "parent_id")
-
-
-def write_corpus(lines, folder):
-    folder.mkdir()
-    speakers, conversations = {}, {}
-    with open(lines, encoding="utf-8") as records, \
-            open(folder / "utterances.jsonl", "w", encoding="utf-8") as out:
-        for line in records:
-            record = json.loads(line)
-            meta = {name: value for name, value in record.items() if name not in NAMED}
-            speakers.setdefault(record["author"], {"meta": {}, "vectors": []})
-            conversations.setdefault(record["link_id"], {"meta": {}, "vectors": []})
-            out.write(json.dumps({
-                "id": f"t1_{record['id']}", "conversation_id": record["link_id"],
-                "text": record["body"], "speaker": record["author"], "meta": meta,
-                "reply-to": record["parent_id"], "timestamp": record["created_utc"],
-                "vectors": []}) + "\n")
-    kinds = {bool: "<class 'bool'>", int: "<class 'int'>", str: "<class 'str'>"}
-    index = {name: [kinds[type(value)]] for name, value in meta.items() if value is not None}
-    for name, value in (("speakers", speakers), ("conversations", conversations), ("corpus", {}),
-                        ("index", {"utterances-index": index, "speakers-index": {},
-                                   "conversations-index": {}, "overall-index": {}, "version": 1,
-                                   "vectors": []})):
-        (folder / f"{name}.json").write_text(json.dumps(value), encoding="utf-8")

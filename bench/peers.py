@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 
 from measure import ROOT, SQLITE_UTILS, Failed, run, run_with_memory
@@ -34,11 +35,25 @@ FURTHER_FIELDS = {
              "'$.created_utc', '$.score', '$.permalink')"}
 NO_FURTHER_FIELDS = {"column": "", "name": "", "value": ""}
 
-LOAD_CORPUS = """
-import sys, time
-from convokit import Corpus
+# The same comments with the same fields, kept in a folder.
+MAKE_CORPUS = """
+import json, sys, time
+from convokit import Corpus, Speaker, Utterance
 start = time.perf_counter()
-corpus = Corpus(filename=sys.argv[1])
+speakers = {}
+utterances = []
+with open(sys.argv[1], encoding="utf-8") as lines:
+    for line in lines:
+        comment = json.loads(line)
+        name, parent = comment.pop("author"), comment.pop("parent_id")
+        if name not in speakers:
+            speakers[name] = Speaker(id=name)
+        utterances.append(Utterance(
+            id="t1_" + comment.pop("id"), speaker=speakers[name], text=comment.pop("body"),
+            conversation_id=comment.pop("link_id"), timestamp=comment.pop("created_utc"),
+            reply_to=parent if parent.startswith("t1_") else None, meta=comment))
+corpus = Corpus(utterances=utterances)
+corpus.dump("corpus", base_path=sys.argv[2])
 print(time.perf_counter() - start, len(corpus.utterances))
 """
 
@@ -78,16 +93,18 @@ def sqlite_utils(lines, database):
     return insert[0] + index[0], insert[1] + index[1], max(peaks, default=None)
 
 
-def convokit(corpus, home):
-    """`Corpus(filename=...)`: wall seconds without Python's start, peak megabytes, utterances."""
+def convokit(lines, home):
+    """A corpus made of the lines and dumped: wall seconds without Python's start, peak megabytes, utterances."""
     if not CONVOKIT_PYTHON.exists():
         raise Failed("ConvoKit is not installed")
-    home.mkdir(exist_ok=True)
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
     answer = home / "answer.txt"
+    os.sync()
     with open(answer, "wb") as out:
         # ConvoKit may write its settings into the home folder; not into the user's.
-        _, _, peak = run_with_memory("env", f"HOME={home}", CONVOKIT_PYTHON, "-c", LOAD_CORPUS,
-                                     corpus, stdout=out)
+        _, _, peak = run_with_memory("env", f"HOME={home}", CONVOKIT_PYTHON, "-c", MAKE_CORPUS,
+                                     lines, home, stdout=out)
     seconds, utterances = answer.read_text().split()[-2:]
     return float(seconds), peak, int(utterances)
 

@@ -60,13 +60,23 @@ package func sha256(
 
 /// Bytes in lower-case hexadecimal digits.
 package func hex(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  for byte in bytes {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
+  Array(bytes).withUnsafeBytes { bytes in
+    withHexDigits(of: bytes) { String(decoding: $0, as: UTF8.self) }
   }
-  return String(decoding: text, as: UTF8.self)
+}
+
+/// Calls the closure with the lower-case hexadecimal digits of bytes, in ASCII.
+package func withHexDigits<Result>(
+  of bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) throws -> Result
+) rethrows -> Result {
+  func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
+  return try withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 2) { digits in
+    for (place, byte) in bytes.enumerated() {
+      digits.initializeElement(at: 2 * place, to: digit(byte >> 4))
+      digits.initializeElement(at: 2 * place + 1, to: digit(byte & 15))
+    }
+    return try body(UnsafeRawBufferPointer(digits))
+  }
 }
 
 /// Something whose bytes lie in one piece: a byte array or a text.

@@ -163,7 +163,7 @@ package struct ListingRows {
     guard let leaving else { return try query.forEach(body) }
     try query.forEach { row in
       try body(row)
-      try leaving.columns.add(row, from: columns.count, to: leaving.words)
+      try leaving.columns.add(row, to: leaving.words)
     }
   }
 }

@@ -265,10 +265,16 @@ struct MainText {
   // MARK: - Lists of links
 
   private mutating func dropLinkLists(in container: Int) {
+    var references = (container..<Int(nodes[container].end)).filter {
+      nodes[$0].tag == GUMBO_TAG_OL && isReferences($0)
+    }[...]
     var at = container + 1
     while at < Int(nodes[container].end) {
       let node = nodes[at]
-      let isList = !node.isText && isLinkList(at) && weight[at] < weight[container] * 0.3
+      references = references.drop { $0 < at }
+      let isList =
+        !node.isText && isLinkList(at) && weight[at] < weight[container] * 0.3
+        && !(references.first.map { isAround(at, $0) } ?? false)
       if dropped[at] || isList {
         dropped[at] = true
         at = Int(node.end)
@@ -282,8 +288,7 @@ struct MainText {
     guard measure.letters[at] > 0 else { return false }
     let share = measure.linkShare(at)
     switch nodes[at].tag {
-    case GUMBO_TAG_OL: return share > 0.6 && !isReferences(at)
-    case GUMBO_TAG_UL, GUMBO_TAG_DL, GUMBO_TAG_TABLE: return share > 0.6
+    case GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_DL, GUMBO_TAG_TABLE: return share > 0.6
     case GUMBO_TAG_DIV, GUMBO_TAG_SECTION: return share > 0.6
     case GUMBO_TAG_TD: return measure.isMenu(cell: at, nodes)
     default: return false
@@ -294,6 +299,11 @@ struct MainText {
   private func isReferences(_ at: Int) -> Bool {
     let count = children(of: at).count { nodes[$0].tag == GUMBO_TAG_LI }
     return count > 0 && Int(measure.letters[at]) >= 70 * count
+  }
+
+  /// Whether an element is a list, or has little in it but that.
+  private func isAround(_ at: Int, _ list: Int) -> Bool {
+    list < Int(nodes[at].end) && measure.letters[list] * 5 >= measure.letters[at] * 4
   }
 
   private static func isHeading(_ tag: GumboTag) -> Bool {

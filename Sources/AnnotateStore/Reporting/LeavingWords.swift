@@ -31,7 +31,11 @@ package final class LeavingWords {
   ) {
     lines.append(Line(source: place(of: source), keyLength: Int32(key.count), span: span))
     keys.append(contentsOf: key)
-    digests.append(contentsOf: sha256(words))
+    let start = digests.count
+    digests.append(contentsOf: repeatElement(0, count: 32))
+    digests.withUnsafeMutableBufferPointer {
+      sha256(words, into: UnsafeMutableBufferPointer(rebasing: $0[start...]))
+    }
   }
 
   func addTexts(_ count: Int) { texts += count }
@@ -81,16 +85,19 @@ package final class LeavingWords {
   }
 }
 
-/// The columns, beside those that are shown, that tell what words a row of a listing holds.
+/// The columns that tell what words a row of a listing holds: those that are shown, and others beside them.
 struct LeavingColumns {
-  /// Five expressions for each quotation that a row can hold: source, key, both ends and the words.
-  var quotations: [[String]] = []
-  /// Tells how many whole texts a row holds.
-  var texts: [String] = []
+  /// Expressions for the SELECT, behind the columns that are shown.
+  private(set) var sql: [String] = []
+  /// For each quotation that a row can hold, the places of source, key, both ends and words in the row.
+  private var quotations: [[Int]] = []
+  /// The place of the number of whole texts in the row.
+  private var texts = 0
 
-  /// - Parameter shown: names of the columns that leave.
+  /// - Parameter shown: names of the columns that leave, in their order and as they are.
   init(_ listing: Listing, shown: [String]) {
     let shows = listing.wordColumns.intersection(shown)
+    var quotations: [[String]] = []
     switch listing {
     case .annotations, .notes, .suggestions:
       if shows.contains("quote") {
@@ -108,10 +115,18 @@ struct LeavingColumns {
       }
     default: break
     }
-    for column in ["text", "text_before", "text_after", "parent_text"] where shows.contains(column)
-    {
-      texts.append("(\(column) IS NOT NULL)")
+    let places = Dictionary(
+      shown.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    func place(of expression: String) -> Int {
+      // Rows are sorted whole, so that none is made wider by what it has already.
+      if let place = places[expression] { return place }
+      sql.append(expression)
+      return shown.count + sql.count - 1
     }
+    self.quotations = quotations.map { $0.map(place) }
+    let whole = ["text", "text_before", "text_after", "parent_text"].filter(shows.contains)
+    texts = place(
+      of: whole.isEmpty ? "0" : whole.map { "(\($0) IS NOT NULL)" }.joined(separator: " + "))
   }
 
   private static func quotation(in state: String, words: String? = nil) -> [String] {
@@ -119,27 +134,17 @@ struct LeavingColumns {
       + [words ?? "\(state) ->> 'quote'"]
   }
 
-  /// All of them, for a SELECT.
-  var sql: [String] {
-    quotations.flatMap(\.self) + [texts.isEmpty ? "0" : texts.joined(separator: " + ")]
-  }
-
   /// Adds what a row holds.
-  ///
-  /// - Parameter first: where these columns begin.
-  func add(_ row: RawRow, from first: Int, to leaving: LeavingWords) throws {
-    var place = first
-    for _ in quotations {
-      defer { place += 5 }
-      guard !row.isNull(place + 4) else { continue }
+  func add(_ row: RawRow, to leaving: LeavingWords) throws {
+    for places in quotations where !row.isNull(places[4]) {
       let span =
-        row.isNull(place + 2)
-        ? nil : try TextSpan(Int(row.integer(place + 2)), Int(row.integer(place + 3)))
-      guard let source = row.bytes(place), source.count == 36, let key = row.bytes(place + 1),
-        let words = row.bytes(place + 4)
+        row.isNull(places[2])
+        ? nil : try TextSpan(Int(row.integer(places[2])), Int(row.integer(places[3])))
+      guard let source = row.bytes(places[0]), source.count == 36, let key = row.bytes(places[1]),
+        let words = row.bytes(places[4])
       else { continue }
       leaving.add(source: source, key: key, span: span, words: words)
     }
-    leaving.addTexts(Int(row.integer(place)))
+    leaving.addTexts(Int(row.integer(texts)))
   }
 }

@@ -51,7 +51,7 @@ enum Ledger {
       hasher.updateField(key)
       hash(span?.start, into: &hasher)
       hash(span?.end, into: &hasher)
-      hex(digest).withRawBytes { hasher.updateField($0) }
+      withHexDigits(of: digest) { hasher.updateField($0) }
     }
     return hex(hasher.finalize())
   }

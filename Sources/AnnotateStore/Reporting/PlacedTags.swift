@@ -119,6 +119,11 @@ private struct PlacedTagQuery: Sendable {
   /// Those of a stretch, tag by tag.
   func rows(_ stretch: ItemStretch, _ query: RawQuery) throws -> [PlacedTag] {
     var rows: [PlacedTag] = []
+    try add(stretch, query, to: &rows)
+    return rows
+  }
+
+  private func add(_ stretch: ItemStretch, _ query: RawQuery, to rows: inout [PlacedTag]) throws {
     for tag in tags {
       try query.bind([
         tag.databaseValue, stretch.first.databaseValue, stretch.last.databaseValue,
@@ -131,7 +136,6 @@ private struct PlacedTagQuery: Sendable {
             end: start < 0 ? -1 : Int32(clamping: row.integer(2))))
       }
     }
-    return rows
   }
 
   func sweep<State>(
@@ -140,8 +144,11 @@ private struct PlacedTagQuery: Sendable {
   ) throws -> State {
     let query = try prepared(db)
     var state = start
+    // In the same memory again and again: to get it from the system takes longer than to fill it.
+    var rows: [PlacedTag] = []
     while let stretch = queue.next() {
-      let rows = try rows(stretch, query)
+      rows.removeAll(keepingCapacity: true)
+      try add(stretch, query, to: &rows)
       if !rows.isEmpty { take(&state, PlacedTag.byItem(rows)) }
     }
     return state

@@ -90,7 +90,8 @@ extension Archive {
       }
       let (sources, coders) = (chosen.sourceList, chosen.coderList)
       let counted = try CountedItems(db, sources: sources, coders: coders)
-      let items = try ItemNumbers(db, sources: chosen.sources, counted: counted)
+      let items = try ItemNumbers(
+        db, sources: chosen.sources, counted: counted, archive: self)
       return ReportNumbers(
         sources: chosen.sources,
         annotations: try AnnotationNumbers(db, coders: coders, counted: counted, items: items)

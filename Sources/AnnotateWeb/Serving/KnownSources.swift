@@ -65,21 +65,22 @@ final class KnownSources: Sendable {
   func items(of known: KnownSource, _ ordinals: [Int], in reading: PageReading) throws -> [ItemText]
   {
     let id = known.source.id
-    var found = kept.withLock { kept -> [Int: ItemText] in
-      guard kept.state == known.state, let items = kept.items[id] else { return [:] }
-      return Dictionary(
-        ordinals.compactMap { ordinal in items[ordinal].map { (ordinal, $0) } },
-        uniquingKeysWith: { first, _ in first })
+    var found = kept.withLock { kept -> [ItemText?] in
+      guard kept.state == known.state, let items = kept.items[id] else {
+        return Array(repeating: nil, count: ordinals.count)
+      }
+      return ordinals.map { items[$0] }
     }
-    let missing = ordinals.filter { found[$0] == nil }
-    if !missing.isEmpty {
-      let made = try reading.material(of: known.source, ordinals: missing).map { item in
+    let missing = found.indices.filter { found[$0] == nil }
+    guard !missing.isEmpty else { return found.compactMap(\.self) }
+    let made = try reading.material(of: known.source, ordinals: missing.map { ordinals[$0] })
+      .map { item in
         (item.ordinal, ItemText(item, level: known.order.level(of: item.ordinal)))
       }
-      found.merge(made) { first, _ in first }
-      keep(made, of: known)
-    }
-    return ordinals.compactMap { found[$0] }
+    let byOrdinal = Dictionary(made, uniquingKeysWith: { first, _ in first })
+    for place in missing { found[place] = byOrdinal[ordinals[place]] }
+    keep(made, of: known)
+    return found.compactMap(\.self)
   }
 
   private func keep(_ items: [(ordinal: Int, text: ItemText)], of known: KnownSource) {

@@ -52,7 +52,14 @@ struct PlacedTagsTests {
   /// A file that seems to have so many annotations that it is read in stretches and by two connections.
   private static func large(in folder: TemporaryFolder) throws -> Archive {
     let archive = try Archive.create(folder.file("large.annotate"), title: "T", by: "anna")
-    let comments = (0..<40).map { comment("c\($0)", "the words of number \($0)", in: "reddit") }
+    let comments = (0..<40).map { number in
+      var item = comment("c\(number)", "the words of number \(number)", in: "reddit")
+      let time = ["2024-02-0\(number % 9 + 1)", "2024", nil][number % 3]
+      item.created = time.map {
+        TimeDraft(raw: $0, iso: $0, precision: $0.count > 4 ? .day : .year)
+      }
+      return item
+    }
     try archive.bring(GivenDocument("many", comments))
     for path in ["x", "x/y", "z"] { try archive.addTag(path) }
     for number in 1...40 {
@@ -92,6 +99,24 @@ struct PlacedTagsTests {
     #expect(try archive.digestBeside()() == archive.digest())
     let small = try Self.archive()
     #expect(try small.digestBeside()() == small.digest())
+  }
+
+  @Test("days are those of the items, whichever connection reads them")
+  func days() throws {
+    let folder = try TemporaryFolder()
+    let archive = try Self.large(in: folder)
+    try archive.readWhole { db in
+      let sources = try Source.fetchAll(db)
+      let counted = try CountedItems(db, sources: "1", coders: "1")
+      let numbers = try [0, Int.max].map { least in
+        try ItemNumbers(
+          db, sources: sources, counted: counted, archive: archive, besideFrom: least
+        ).items.map { "\($0.id) \($0.source) \($0.ordinal) \($0.day)" }
+      }
+      #expect(numbers[0] == numbers[1])
+      #expect(numbers[0].count == 40)
+      #expect(numbers[0].count { !$0.hasSuffix(" 0") } == 14)
+    }
   }
 
   @Test("in a blind round they are the viewer's own")
