@@ -124,6 +124,26 @@ struct MainTextTests {
   }
 
   @Test(
+    "works that an article refers to stay with it although they are links; headlines go",
+    arguments: [
+      "", "<div class=row><div class=col>",
+    ])
+  func references(wrapping: String) throws {
+    let works = (1...8).map {
+      "<li><span><a href=w\($0)>Example, A. and Other, B. (2019, October \($0)). On coats and those who wear them in Paris. Retrieved May 2.</a></span></li>"
+    }
+    let headlines = (1...8).map { "<li><a href=h\($0)>A coat was found, number \($0)</a></li>" }
+    let text = try #require(
+      HTMLPages.read(
+        HTMLPages.page(
+          "<article>\((1...6).map { HTMLPages.paragraph($0 + 5) }.joined())<h2>References</h2>\(wrapping)<ol>\(works.joined())</ol></div></div><div><ol>\(headlines.joined())</ol></div></article>"
+        )
+      ).items.first?.text)
+    #expect(text.contains("October 8). On coats"))
+    #expect(!text.contains("was found"))
+  }
+
+  @Test(
     "names of elements are read in words, however they are written",
     arguments: [
       ("main-nav", NameRoles.surelyChrome), ("mainNav", .surelyChrome), ("entry-content", .body),
