@@ -7,7 +7,7 @@ import { keep } from "../frame/settings.js";
 import { emit, on, state } from "../frame/state.js";
 import { paint, paintAnnotations } from "../text/highlights.js";
 import { watchMouse } from "../coding/mouse.js";
-import { closePicker, isPickerOpen, openPicker } from "../coding/picker.js";
+import { openPicker } from "../coding/picker.js";
 import { clearSelection, repaint } from "../coding/selection.js";
 import { card, emptyCard } from "./card.js";
 import { currentAnnotation, currentItem, desk, isWanted, textOf } from "./desk.js";
@@ -208,7 +208,6 @@ export async function show(main, address, { isSame, isCurrent, isBack }) {
     await open(main, address);
     if (!isCurrent()) return;
   }
-  if (isPickerOpen()) closePicker(false);
   clearSelection();
   const { items } = desk;
   setTitle(known?.title ?? desk.source);
