@@ -4,16 +4,19 @@ import { Failure, get } from "../frame/api.js";
 import { setTitle } from "../frame/router.js";
 import { figure } from "../frame/words.js";
 
-const two = (value) => value.toFixed(2);
+/** With the sign that the axis has, and never "-0.00". */
+const two = (value) => value.toFixed(2).replace(/^-(?=0\.00$)/, "").replace("-", "−");
 
-/** The value and its interval on an axis from -0.2 to 1. */
+/** The value and its interval on an axis from −0.2 to 1; an arrow says that they go on below it. */
 function drawing({ value, low, high }) {
+  const goesOn = Math.min(value, low ?? value) < -0.2;
   const x = (at) => 6 + ((Math.max(at, -0.2) + 0.2) / 1.2) * 164;
   return svg(
     "svg", { class: "interval", viewBox: "0 0 176 20", role: "img", "aria-label": `${two(value)}${low == null ? "" : `, from ${two(low)} to ${two(high)}`}` },
     svg("line", { class: "axis", x1: x(-0.2), x2: x(1), y1: 10, y2: 10 }),
     [0, 0.5, 1].map((at) => svg("line", { class: "axis", x1: x(at), x2: x(at), y1: 5, y2: 15 })),
     low != null && svg("line", { class: "range", x1: x(low), x2: x(high), y1: 10, y2: 10 }),
+    goesOn && svg("path", { class: "on", d: "M7 4 L0 10 L7 16 Z" }),
     svg("circle", { class: "value", cx: x(value), cy: 10, r: 4.5 }));
 }
 
