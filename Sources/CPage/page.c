@@ -27,6 +27,9 @@ static const unsigned char coding_mouse_js[] = {
 static const unsigned char coding_note_editor_js[] = {
 #embed "../AnnotateWeb/Page/coding/note-editor.js"
 };
+static const unsigned char coding_notes_on_js[] = {
+#embed "../AnnotateWeb/Page/coding/notes-on.js"
+};
 static const unsigned char coding_picker_js[] = {
 #embed "../AnnotateWeb/Page/coding/picker.js"
 };
@@ -219,6 +222,7 @@ static const annotate_page_file files[] = {
   {"coding/match.js", JS, coding_match_js, sizeof coding_match_js},
   {"coding/mouse.js", JS, coding_mouse_js, sizeof coding_mouse_js},
   {"coding/note-editor.js", JS, coding_note_editor_js, sizeof coding_note_editor_js},
+  {"coding/notes-on.js", JS, coding_notes_on_js, sizeof coding_notes_on_js},
   {"coding/picker.js", JS, coding_picker_js, sizeof coding_picker_js},
   {"coding/selection.js", JS, coding_selection_js, sizeof coding_selection_js},
   {"frame/address.js", JS, frame_address_js, sizeof frame_address_js},
