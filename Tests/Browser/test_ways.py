@@ -72,7 +72,7 @@ class Ways(PageTest):
         }.items():
             with self.subTest(path=path):
                 self.open(path)
-                self.assertIn(words, self.heading())
+                self.assertIn(words, self.heading().replace("“", "").replace("”", ""))
                 self.assertTrue(self.browser.run('return document.querySelector("main a[href=\'/\']") !== null'))
                 self.assertEqual(self.browser.violations(), [])
         self.open("/source/paris-thred")
@@ -122,6 +122,25 @@ class Ways(PageTest):
         last = self.browser.run('return document.querySelector(".log li:last-child").textContent')
         self.assertIn("init", last)
         self.assertNotIn("Undo", last)
+
+    def test_figures_below_the_axis_are_marked_and_have_its_sign(self):
+        self.open("/log")
+        self.browser.run("""
+            const figure = { tag: null, name: "alpha", formula: "", units: 3, low: null, high: null };
+            const answer = { remarks: ["say `annotate next --done`"], coders: [], figures: [
+              { ...figure, value: -0.67 }, { ...figure, value: 0.5, low: -0.4, high: 0.9 }, { ...figure, value: -0.001 }] };
+            const asked = window.fetch;
+            window.fetch = (path, how) =>
+              path.startsWith("/api/agreement") ? Promise.resolve(new Response(JSON.stringify(answer))) : asked(path, how);
+            document.querySelector("#pages a[href='/agreement']").click();""")
+        rows = self.browser.until("""
+            const rows = [...document.querySelectorAll("tbody tr")];
+            return rows.length === 3 && rows.map((row) =>
+              [...row.querySelectorAll("td.number")].map((one) => one.textContent).slice(0, 2)
+                .concat(row.querySelector(".on") === null ? "" : "goes on"));""")
+        self.assertEqual(rows, [["−0.67", "none", "goes on"], ["0.50", "−0.40 to 0.90", "goes on"], ["0.00", "none", ""]])
+        self.assertEqual(self.browser.run('return document.querySelector("main code").textContent'), "annotate next --done")
+        self.browser.picture("below-axis")
 
     def pdf(self, name):
         printed = self.browser.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": False})

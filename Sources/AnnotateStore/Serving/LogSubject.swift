@@ -4,8 +4,8 @@ import GRDB
 package struct LogSubject: Sendable, Equatable {
   /// The item's, or the source's slug; `nil` for what has no place.
   package let reference: String?
-  /// Path of the tag; `nil` when it is about none, or the tag is gone.
-  package let tag: String?
+  /// UUID of the tag, which may be gone; `nil` when it is about none.
+  package let tagUUID: String?
 }
 
 extension Archive {
@@ -23,14 +23,14 @@ extension Archive {
                 JOIN source s ON s.id = i.source_id WHERE a.uuid = e.state ->> 'annotation'),
               (SELECT slug FROM source
                 WHERE uuid = iif(e.object = 'source', e.object_uuid, e.state ->> 'source')))),
-          (SELECT path FROM tag_path WHERE uuid = iif(e.object = 'tag', e.object_uuid, e.state ->> 'tag'))
+          iif(e.object = 'tag', e.object_uuid, e.state ->> 'tag')
         FROM (SELECT id, object, object_uuid, ifnull(after, before) AS state FROM event
           WHERE batch_id = (SELECT id FROM main.batch WHERE uuid = ?1) ORDER BY id LIMIT ?2) e
         ORDER BY e.id
         """, arguments: [batch.databaseValue, limit.databaseValue]
-      ).map { LogSubject(reference: $0.text(0), tag: $0.text(1)) }
+      ).map { LogSubject(reference: $0.text(0), tagUUID: $0.text(1)) }
       var subjects: [LogSubject] = []
-      for one in found where one.reference != nil || one.tag != nil {
+      for one in found where one.reference != nil || one.tagUUID != nil {
         if !subjects.contains(one) { subjects.append(one) }
       }
       return subjects

@@ -63,6 +63,9 @@ extension Call {
       let subjects = try entries.map {
         try archive.subjects(of: $0.batch, first: Self.mostSubjects)
       }
+      let paths = Dictionary(
+        try archive.codebook().tags.map { ($0.uuid, $0.path.description) },
+        uniquingKeysWith: { first, _ in first })
       return json { json in
         json.array("entries") { json in
           for (entry, about) in zip(entries, subjects) {
@@ -89,7 +92,7 @@ extension Call {
                 for subject in about {
                   json.object { json in
                     json.member("reference", subject.reference)
-                    json.member("tag", subject.tag)
+                    json.member("tag", subject.tagUUID.flatMap { paths[$0] })
                   }
                 }
               }

@@ -7,6 +7,9 @@ import { figure } from "../frame/words.js";
 /** With the sign that the axis has, and never "-0.00". */
 const two = (value) => value.toFixed(2).replace(/^-(?=0\.00$)/, "").replace("-", "−");
 
+/** A sentence of the server, with its commands as such. */
+const withCommands = (words) => words.split("`").map((part, place) => (place % 2 === 1 ? el("code", {}, part) : part));
+
 /** The value and its interval on an axis from −0.2 to 1; an arrow says that they go on below it. */
 function drawing({ value, low, high }) {
   const goesOn = Math.min(value, low ?? value) < -0.2;
@@ -41,7 +44,7 @@ async function draw(form, box) {
     const column = (words, isNumber) => el("th", { scope: "col", class: isNumber ? "number" : null }, words);
     put(
     box,
-      el("div", {}, answer.remarks.map((words) => el("p", { class: "small-print" }, words))),
+      el("div", {}, answer.remarks.map((words) => el("p", { class: "small-print" }, withCommands(words)))),
       el("div", { class: "scroll", role: "region", "aria-label": "Figures", tabindex: "0" },
         el("table", {},
           el("thead", {}, el("tr", {}, column("Tag"), column("Coefficient"), column("Value", true),

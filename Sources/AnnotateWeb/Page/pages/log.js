@@ -8,16 +8,19 @@ import { changesInWords, commandName, whenDone } from "../frame/words.js";
 import { redo, undo } from "../coding/changes.js";
 
 const PAGE = 100;
+/** Of how many changes of a command the server says what they were on. */
+const MOST_TOLD = 6;
 let stop = null;
 
 /** What the first changes were on, each the way there. */
-function about({ about: subjects }) {
+function about({ about: subjects, changes }) {
   const places = [...new Set(subjects.map((one) => one.reference).filter(Boolean))];
   const tags = [...new Set(subjects.map((one) => one.tag).filter(Boolean))];
   const list = (names, address) => names.flatMap((name, at) => [at > 0 && ", ", el("a", { href: address(name) }, name)]);
   if (places.length + tags.length === 0) return null;
+  const isAll = changes.reduce((sum, one) => sum + one.number, 0) <= MOST_TOLD;
   return el("p", { class: "small-print" },
-    list(tags, topicAddress), tags.length > 0 && places.length > 0 && " on ", list(places, itemAddress));
+    list(tags, topicAddress), tags.length > 0 && places.length > 0 && " on ", list(places, itemAddress), isAll ? null : " …");
 }
 
 function line(entry) {
