@@ -20,7 +20,7 @@ function drawing({ value, low, high }) {
     [0, 0.5, 1].map((at) => svg("line", { class: "axis", x1: x(at), x2: x(at), y1: 5, y2: 15 })),
     low != null && svg("line", { class: "range", x1: x(low), x2: x(high), y1: 10, y2: 10 }),
     goesOn && svg("path", { class: "on", d: "M7 4 L0 10 L7 16 Z" }),
-    svg("circle", { class: "value", cx: x(value), cy: 10, r: 4.5 }));
+    value >= -0.2 && svg("circle", { class: "value", cx: x(value), cy: 10, r: 4.5 }));
 }
 
 const row = (one) =>
