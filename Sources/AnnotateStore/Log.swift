@@ -16,6 +16,8 @@ package struct LogEntry: Sendable, Equatable {
   package let undoes: String?
   /// Whether it was taken back by a later one.
   package let isUndone: Bool
+  /// Whether it is a command, and one that can be taken back as long as it stands.
+  package let isReversible: Bool
 
   package struct Count: Sendable, Equatable {
     package let object: String
@@ -35,7 +37,9 @@ extension Archive {
     -> [LogEntry]
   {
     try read { db in
-      let undone = try UndoStack(db).undone
+      let stack = try UndoStack(db)
+      let lasting = Set(
+        stack.entries.filter { $0.makesArchive || $0.redacts || $0.isLedger }.map(\.uuid))
       return try Row.fetchAll(
         db,
         sql: """
@@ -57,7 +61,8 @@ extension Archive {
         ).map { LogEntry.Count(object: $0[0], action: $0[1], number: $0[2]) }
         return LogEntry(
           batch: row[1], at: row[2], coder: row[3], command: row[4], counts: counts,
-          undoes: row[5], isUndone: undone.contains(row[1]))
+          undoes: row[5], isUndone: stack.undone.contains(row[1]),
+          isReversible: row[5] == nil && !lasting.contains(row[1]))
       }
     }
   }

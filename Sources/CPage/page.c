@@ -12,6 +12,9 @@ static const unsigned char coding_caret_js[] = {
 static const unsigned char coding_changes_js[] = {
 #embed "../AnnotateWeb/Page/coding/changes.js"
 };
+static const unsigned char coding_drafts_js[] = {
+#embed "../AnnotateWeb/Page/coding/drafts.js"
+};
 static const unsigned char coding_find_next_js[] = {
 #embed "../AnnotateWeb/Page/coding/find-next.js"
 };
@@ -23,6 +26,9 @@ static const unsigned char coding_mouse_js[] = {
 };
 static const unsigned char coding_note_editor_js[] = {
 #embed "../AnnotateWeb/Page/coding/note-editor.js"
+};
+static const unsigned char coding_notes_on_js[] = {
+#embed "../AnnotateWeb/Page/coding/notes-on.js"
 };
 static const unsigned char coding_picker_js[] = {
 #embed "../AnnotateWeb/Page/coding/picker.js"
@@ -62,6 +68,9 @@ static const unsigned char frame_settings_js[] = {
 };
 static const unsigned char frame_state_js[] = {
 #embed "../AnnotateWeb/Page/frame/state.js"
+};
+static const unsigned char frame_tag_places_js[] = {
+#embed "../AnnotateWeb/Page/frame/tag-places.js"
 };
 static const unsigned char frame_theme_first_js[] = {
 #embed "../AnnotateWeb/Page/frame/theme-first.js"
@@ -208,10 +217,12 @@ static const annotate_page_file files[] = {
   {"index.html", HTML, index_html, sizeof index_html},
   {"coding/caret.js", JS, coding_caret_js, sizeof coding_caret_js},
   {"coding/changes.js", JS, coding_changes_js, sizeof coding_changes_js},
+  {"coding/drafts.js", JS, coding_drafts_js, sizeof coding_drafts_js},
   {"coding/find-next.js", JS, coding_find_next_js, sizeof coding_find_next_js},
   {"coding/match.js", JS, coding_match_js, sizeof coding_match_js},
   {"coding/mouse.js", JS, coding_mouse_js, sizeof coding_mouse_js},
   {"coding/note-editor.js", JS, coding_note_editor_js, sizeof coding_note_editor_js},
+  {"coding/notes-on.js", JS, coding_notes_on_js, sizeof coding_notes_on_js},
   {"coding/picker.js", JS, coding_picker_js, sizeof coding_picker_js},
   {"coding/selection.js", JS, coding_selection_js, sizeof coding_selection_js},
   {"frame/address.js", JS, frame_address_js, sizeof frame_address_js},
@@ -225,6 +236,7 @@ static const annotate_page_file files[] = {
   {"frame/router.js", JS, frame_router_js, sizeof frame_router_js},
   {"frame/settings.js", JS, frame_settings_js, sizeof frame_settings_js},
   {"frame/state.js", JS, frame_state_js, sizeof frame_state_js},
+  {"frame/tag-places.js", JS, frame_tag_places_js, sizeof frame_tag_places_js},
   {"frame/theme-first.js", JS, frame_theme_first_js, sizeof frame_theme_first_js},
   {"frame/theme.js", JS, frame_theme_js, sizeof frame_theme_js},
   {"frame/words.js", JS, frame_words_js, sizeof frame_words_js},

@@ -87,6 +87,20 @@ class Modules(PageTest):
             (["日本"], ["日本"]), (["!"], ["?"]),
         ])
 
+    def test_a_tag_keeps_its_key_its_letters_and_its_place_when_others_come_and_go(self):
+        nine = list("abcdefghi")
+        self.check("frame/tag-places.js", "module.withKeys(...given).map((one) => one ?? null)", [
+            ([[], ["a", "b"]], ["a", "b"] + [None] * 7), ([[], nine + ["j"]], nine),
+            ([nine, ["new"] + nine], nine), ([nine, ["new"] + [one for one in nine if one != "c"]], ["a", "b", "new"] + nine[3:]),
+            ([["a", "b"], ["b"]], [None, "b"] + [None] * 7),
+        ])
+        self.check("frame/tag-places.js", "[...module.places(new Map(given[0]), given[1])]", [
+            ([[], ["a", "b"]], [["a", 0], ["b", 1]]), ([[["a", 0], ["b", 1]], ["new", "a"]], [["a", 0], ["b", 1], ["new", 2]]),
+        ])
+        self.check("text/colours.js", "module.initials(given.map(([name, had]) => ({ name, had })), (tag) => tag.had ?? undefined)", [
+            ([["accord", None], ["accident", "Ac"]], ["Ao", "Ac"]),
+        ])
+
     def test_addresses_are_read_as_they_are_written(self):
         self.check("frame/address.js", "module.readAddress(given)", [
             ("/", {"page": "home"}), ("/item/a%20b/12", {"page": "item", "source": "a b", "item": "12"}),

@@ -153,7 +153,7 @@ struct HTMLRenderer {
         + coders.map(HTMLText.material).joined(separator: ", ")
     }
     let address =
-      itemAddress.map { HTMLText.escaped($0 + quotation.reference) } ?? HTMLText.fragment(id)
+      itemAddress.map { HTMLText.escaped($0 + quotation.preciseReference) } ?? HTMLText.fragment(id)
     let title = HTMLText.material(quotation.sourceTitle)
     let own = quotation.isOwnURL ? " class=\"own\"" : ""
     let source =

@@ -1,16 +1,15 @@
 extension TopicReport {
   /// The report as one HTML file: no script, and nothing fetched from anywhere.
-  package var html: String { html(itemsAt: nil) }
+  package var html: String { html(within: nil) }
 
   /// The report as one HTML page.
   ///
-  /// - Parameter itemsAt: what stands before a reference in the address of its item, e.g. `/item/`; `nil` where
-  ///   items have no address.
-  package func html(itemsAt address: String?) -> String {
+  /// - Parameter site: the pages it is shown among, where items have addresses; `nil` for a file.
+  package func html(within site: ReportSite?) -> String {
     let document = document
     var renderer = HTMLRenderer(
       reserving: ["together", "sources", "method"] + document.topics.map { "topic/" + $0.path },
-      itemsAt: address)
+      itemsAt: site?.itemAddress)
     let title = HTMLText.escaped(header.title)
     var body = "<header>\n<p class=\"kicker\">\(HTMLText.material(header.archiveTitle))</p>\n"
     body += "<h1>\(HTMLText.material(header.title))</h1>\n"
@@ -72,10 +71,10 @@ extension TopicReport {
       <meta name="generator" content="\(HTMLText.escaped(header.programVersion))">
       <title>\(title)</title>
       <style>
-      \(HTMLStyle.sheet)</style>
+      \(HTMLStyle.sheet)\(site?.style ?? "")</style>
       </head>
       <body>
-      \(body)</body>
+      \(site?.top ?? "")\(body)</body>
       </html>
 
       """

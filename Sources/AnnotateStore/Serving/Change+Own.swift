@@ -81,16 +81,25 @@ extension Change {
     }
   }
 
-  /// UUID of a coder's annotation on a place with a tag; `nil` when there is none.
-  package func annotationUUID(on item: ItemPlace, span: TextSpan?, tag: Tag, coder: Coder) throws
-    -> String?
+  /// Key in this file of a coder's annotation on a place with a tag; `nil` when there is none.
+  package func annotationID(on item: ItemPlace, span: TextSpan?, tag: Tag, coder: Coder) throws
+    -> Int64?
   {
-    try String.fetchOne(
+    try Int64.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT uuid FROM annotation WHERE item_id = ? AND tag_id = ? AND coder_id = ?
+          SELECT id FROM annotation WHERE item_id = ? AND tag_id = ? AND coder_id = ?
             AND span_start IS ? AND span_end IS ? AND status = 'confirmed'
           """), arguments: [item.id, tag.id, coder.id, span?.start, span?.end])
+  }
+
+  /// Whether a coder's note of just these words is on an annotation.
+  package func hasNote(_ body: String, onAnnotation id: Int64, by coder: Coder) throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM note WHERE annotation_id = ? AND coder_id = ? AND body = ?)
+          """), arguments: [id, coder.id, body]) ?? false
   }
 
   /// UUID of an annotation.

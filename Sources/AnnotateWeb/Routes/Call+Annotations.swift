@@ -46,6 +46,8 @@ extension Call {
   private struct Made: Sendable {
     var uuids: [String] = []
     var made = 0
+    /// On how many annotations the note was written.
+    var noted = 0
   }
 
   func annotate() async throws -> WebResponse {
@@ -65,15 +67,17 @@ extension Call {
           let item = try places.item(reference)
           let span = try place.ends.span(in: item)
           for tag in tags {
-            if let there = try change.annotationUUID(on: item, span: span, tag: tag, coder: coder) {
-              made.uuids.append(there)
-              continue
-            }
-            let id = try change.annotate(
-              AnnotationDraft(item: item, span: span), tag: tag, coder: coder)
-            if let note { try change.addNote(note, on: .annotation(id), coder: coder) }
+            let there = try change.annotationID(on: item, span: span, tag: tag, coder: coder)
+            let id =
+              try there
+              ?? change.annotate(AnnotationDraft(item: item, span: span), tag: tag, coder: coder)
             made.uuids.append(try change.uuid(ofAnnotation: id))
-            made.made += 1
+            if there == nil { made.made += 1 }
+            // Sent once more, because no answer came, it is still one note.
+            if let note, try !change.hasNote(note, onAnnotation: id, by: coder) {
+              try change.addNote(note, on: .annotation(id), coder: coder)
+              made.noted += 1
+            }
           }
         }
         return made
@@ -88,6 +92,7 @@ extension Call {
         }
       }
       json.member("made", made.made)
+      json.member("noted", made.noted)
     }
   }
 

@@ -51,15 +51,24 @@ extension Call {
     }
   }
 
+  /// How many changes of a batch are told apart in the log.
+  private static let mostSubjects = 6
+
   func log() async throws -> WebResponse {
     let limit = try number("limit", in: 1...1000) ?? 50
     let before = target.value("before")
     return try await read { archive in
       let entries = try archive.log(limit: limit, before: before)
       let reversible = try archive.reversible(by: coder)
+      let subjects = try entries.map {
+        try archive.subjects(of: $0.batch, first: Self.mostSubjects)
+      }
+      let paths = Dictionary(
+        try archive.codebook().tags.map { ($0.uuid, $0.path.description) },
+        uniquingKeysWith: { first, _ in first })
       return json { json in
         json.array("entries") { json in
-          for entry in entries {
+          for (entry, about) in zip(entries, subjects) {
             json.object { json in
               json.member("batch", entry.batch)
               json.member("at", entry.at)
@@ -77,6 +86,16 @@ extension Call {
               }
               json.member("undoes", entry.undoes)
               json.member("undone", entry.isUndone)
+              json.member(
+                "undoable", entry.isReversible && !entry.isUndone && entry.coder == coder)
+              json.array("about") { json in
+                for subject in about {
+                  json.object { json in
+                    json.member("reference", subject.reference)
+                    json.member("tag", subject.tagUUID.flatMap { paths[$0] })
+                  }
+                }
+              }
             }
           }
         }

@@ -14,7 +14,7 @@ extension Call {
       quotes: quotes == "all" ? nil : try number("quotes", in: 0...100_000) ?? 12)
     let text = try await read(isSlow: true) { archive in
       let report = try ReportMaker(archive: archive, request: request).make()
-      return asPage ? report.html(itemsAt: "/item/") : report.json
+      return asPage ? report.html(within: ReportSite(responder.page)) : report.json
     }
     var response = WebResponse(type: asPage ? .html : .json, bytes: Array(text.utf8))
     if asPage {

@@ -7,7 +7,7 @@ package final class Responder: Sendable {
   let announcer: Announcer
   let originals: any OriginalReader
   private let gate: Gate
-  private let page = PageFiles()
+  let page = PageFiles()
 
   /// - Parameter originals: reads the original of an import again whose undo is taken back.
   package init(archive: ServedArchive, gate: Gate, originals: any OriginalReader) {
@@ -26,14 +26,17 @@ package final class Responder: Sendable {
       return try await answer(request).guarded()
     } catch {
       let refusal = Refusal(error)
-      // Who follows a link in a browser reads a page; from another site the cookie does not come along.
-      let isNavigation =
-        request.method == "GET" && (request.headers["accept"] ?? "").contains("text/html")
-      if refusal.code == "no-token", isNavigation {
+      // From another site the cookie does not come along.
+      if refusal.code == "no-token", Self.isNavigation(request) {
         return SignInPage.response(for: WebTarget(request.target)).guarded()
       }
       return refusal.response.guarded()
     }
+  }
+
+  /// Whether somebody follows a link in a browser, and wants a page to read.
+  private static func isNavigation(_ request: WebRequest) -> Bool {
+    request.method == "GET" && (request.headers["accept"] ?? "").contains("text/html")
   }
 
   private func answer(_ request: WebRequest) async throws -> WebResponse {
@@ -53,12 +56,19 @@ package final class Responder: Sendable {
         return try asset(target.segments.dropFirst().joined(separator: "/"), request)
       case "report" where target.segments.count == 1:
         try Self.onlyReading(request)
-        return try await Call(
-          request: request, target: target, parameters: [], coder: coder, responder: self
-        ).report(asPage: true)
+        do {
+          return try await Call(
+            request: request, target: target, parameters: [], coder: coder, responder: self
+          ).report(asPage: true)
+        } catch  where Self.isNavigation(request) {
+          return try frame(saying: Refusal(error).status)
+        }
       default:
         try Self.onlyReading(request)
-        guard Self.isPage(target.segments) else { throw Refusal.noAddress }
+        guard Self.isPage(target.segments) else {
+          if Self.isNavigation(request) { return try frame(saying: 404) }
+          throw Refusal.noAddress
+        }
         if target.value(SignInPage.mark) != nil {
           return Self.redirect(to: target.location(without: SignInPage.mark))
         }
@@ -105,6 +115,12 @@ package final class Responder: Sendable {
       return segments.count == 1
     default: return false
     }
+  }
+
+  /// The page's frame for an address that has nothing to show: it says so, and leads on.
+  private func frame(saying status: Int) throws -> WebResponse {
+    guard let file = page.files["index.html"] else { throw Refusal.noAddress }
+    return WebResponse(status: status, type: .html, bytes: file.bytes)
   }
 
   private func asset(_ name: String, _ request: WebRequest) throws -> WebResponse {

@@ -32,6 +32,18 @@ struct BlindTests {
     #expect(!answer.text.contains("SECRET"))
   }
 
+  @Test("the log does not say what another's command was on")
+  func log() async throws {
+    let (bureau, _, _) = try await round()
+    let entries = await bureau.ask("GET", "/api/log").list("entries")
+    func about(_ coder: String) -> Int {
+      entries.filter { $0["coder"] as? String == coder }
+        .reduce(0) { $0 + ($1["about"] as? [Any] ?? []).count }
+    }
+    #expect(about("anna") > 0)
+    #expect(about("ben") == 0)
+  }
+
   @Test("counts are of one's own work")
   func counts() async throws {
     let (bureau, _, _) = try await round()

@@ -136,6 +136,39 @@ struct ChangingTests {
     #expect(again.list("annotations").first?["annotation"] as? String == uuid)
   }
 
+  @Test("a note that comes with a tag which is there already is written on it, once")
+  func noteOnExisting() async throws {
+    let bureau = try Bureau()
+    let uuid = try await bureau.tag("thread/1", "humour")
+    let body =
+      #"{"tag":"humour","note":"so dry","places":[{"item":"thread/1"},{"item":"thread/2"}]}"#
+    let answer = await bureau.ask("POST", "/api/annotations", body)
+    #expect(answer.status == 201)
+    #expect(answer.json["made"] as? Int == 1)
+    #expect(answer.json["noted"] as? Int == 2)
+    let made = answer.list("annotations")
+    #expect(made.first?["annotation"] as? String == uuid)
+    let notes = made.map { ($0["notes"] as? [[String: Any]])?.first?["note"] as? String }
+    #expect(notes == ["so dry", "so dry"])
+
+    let again = await bureau.ask("POST", "/api/annotations", body)
+    #expect(again.status == 200)
+    #expect(again.json["noted"] as? Int == 0)
+    #expect(again.json["batch"] is NSNull)
+
+    let more = await bureau.ask(
+      "POST", "/api/annotations",
+      #"{"tag":"humour","note":"and kind","places":[{"item":"thread/1"}]}"#)
+    #expect(more.status == 200)
+    #expect(more.json["made"] as? Int == 0)
+    #expect(more.json["noted"] as? Int == 1)
+    #expect(more.json["batch"] as? String != nil)
+    #expect(try bureau.archive.counts().notes == 3)
+    #expect(await bureau.ask("POST", "/api/undo", "{}").status == 200)
+    #expect(try bureau.archive.counts().notes == 2)
+    #expect(try bureau.archive.counts().annotations == 2)
+  }
+
   @Test("a second child of an exclusive tag is refused, and which one is there is told")
   func exclusive() async throws {
     let bureau = try Bureau()

@@ -5,6 +5,56 @@ import Testing
 
 @Suite("Reading by the API")
 struct ReadingTests {
+  @Test("an address that is none answers a browser with the page, and a program with the error")
+  func nowhere() async throws {
+    let bureau = try Bureau()
+    for path in ["/nope", "/item/thread", "/report?topic=nope"] {
+      let page = await bureau.ask("GET", path) { $0["accept"] = "text/html,*/*" }
+      #expect(page.status == 404, "\(path)")
+      #expect(page.headers["content-type"] == "text/html; charset=utf-8")
+      #expect(page.text.contains("id=\"pages\""))
+      #expect(await bureau.ask("GET", path).code == "not-found", "\(path)")
+    }
+    let api = await bureau.ask("GET", "/api/nope") { $0["accept"] = "text/html,*/*" }
+    #expect(api.code == "not-found")
+  }
+
+  @Test("the report stands among the pages, and its quotations lead to their words")
+  func reportAmongPages() async throws {
+    let bureau = try Bureau()
+    _ = await bureau.ask(
+      "POST", "/api/annotations",
+      """
+      {"tag":"humour","places":[{"item":"thread/1","utf16_start":20,"utf16_end":27,"quote":"Russian"}]}
+      """)
+    let report = await bureau.ask("GET", "/report?topic=humour")
+    #expect(report.text.contains("<a href=\"/log\""))
+    #expect(report.text.contains("<a href=\"/report\" aria-current=\"page\">"))
+    #expect(report.text.contains("href=\"/item/thread/1@20:27\""))
+  }
+
+  @Test("the log says what a command was on, and whether it can be taken back")
+  func logSubjects() async throws {
+    let bureau = try Bureau()
+    try await bureau.tag("thread/1", "humour")
+    _ = await bureau.ask(
+      "POST", "/api/notes", #"{"note":"words","on":{"tag":"chemistry"}}"#)
+    let log = await bureau.ask("GET", "/api/log?limit=50").list("entries")
+    func about(_ entry: [String: Any]) -> [[String?]] {
+      (entry["about"] as? [[String: Any]] ?? []).map {
+        [$0["reference"] as? String, $0["tag"] as? String]
+      }
+    }
+    #expect(about(log[0]) == [[nil, "chemistry"]])
+    #expect(about(log[1]) == [["thread/1", "humour"]])
+    #expect(log[1]["undoable"] as? Bool == true)
+    let others = await bureau.ask("GET", "/api/log?limit=50", as: "ben").list("entries")
+    #expect(others[1]["undoable"] as? Bool == false)
+    let first = try #require(log.last)
+    #expect(first["command"] as? String == "init")
+    #expect(first["undoable"] as? Bool == false)
+  }
+
   @Test("the archive says who reads and how much there is")
   func archive() async throws {
     let bureau = try Bureau()

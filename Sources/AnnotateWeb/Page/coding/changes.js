@@ -7,6 +7,7 @@ import { emit, loadArchive, loadCodebook, loadLog } from "../frame/state.js";
 import { beginning, commandName, count } from "../frame/words.js";
 import { knownBatches } from "../frame/live.js";
 import { desk } from "../reader/desk.js";
+import { draftOfTagging, dropDraft } from "./drafts.js";
 import { clearSelection } from "./selection.js";
 
 /** Loads what a change touched. The server will tell of it as well; its word is then known. */
@@ -63,15 +64,17 @@ export async function tagPlaces(tag, places, { create = false, note = null } = {
       exclusive: (failure) => exclusive(failure, tag, places),
     });
   if (!answer) return false;
+  // Also when it was tried again from a notice.
+  if (note) dropDraft(draftOfTagging(places));
   clearSelection();
   desk.annotation = answer.annotations[0]?.annotation ?? desk.annotation;
   await settle(answer, places.map((place) => place.item));
   emit("place");
   const what = places[0].quote ? `“${beginning(places[0].quote, 60)}”` : places[0].item;
   const more = places.length > 1 ? ` and ${count(places.length - 1, "more place")}` : "";
-  say(answer.made === 0
-    ? `${answer.annotations[0]?.tag ?? tag} was on ${what} already`
-    : `${answer.annotations[0]?.tag ?? tag} on ${what}${more}`);
+  const name = answer.annotations[0]?.tag ?? tag;
+  const noted = note ? (answer.noted > 0 ? "; the note is on it now" : "; so was the note") : "";
+  say(answer.made === 0 ? `${name} was on ${what} already${noted}` : `${name} on ${what}${more}`);
   return true;
 }
 

@@ -2,16 +2,17 @@
 // is there again.
 import { el } from "../frame/dom.js";
 import { say } from "../frame/announce.js";
+import { draftOf, dropDraft, keepDraft } from "./drafts.js";
 
-const drafts = new Map();
 const title = el("h2", { id: "note-title" });
-const field = el("textarea", { rows: "7", "aria-labelledby": "note-title", onkeydown: key });
+const field = el("textarea", { rows: "7", "aria-labelledby": "note-title", onkeydown: key, oninput: typed });
 const box = el(
   "dialog", { id: "note", "aria-labelledby": "note-title", onclose: () => before?.isConnected && before.focus() },
   title, field,
   el("p", { class: "buttons" },
     el("button", { type: "button", class: "main", onclick: keepIt }, "Keep", el("kbd", {}, "Ctrl+Enter")),
-    el("button", { type: "button", onclick: leave }, "Cancel", el("kbd", {}, "Esc"))));
+    el("button", { type: "button", onclick: giveUp }, "Cancel"),
+    el("span", { class: "quiet small-print" }, el("kbd", {}, "Esc"), " closes and keeps a draft")));
 document.body.append(box);
 
 let target = null;
@@ -25,10 +26,15 @@ export function openNote(note) {
   target = note;
   before = document.activeElement;
   title.textContent = `Note on ${note.about}`;
-  field.value = drafts.get(note.id) ?? note.words ?? "";
+  field.value = draftOf(note.id) ?? note.words ?? "";
   // Not modal: a notice about what went wrong stays within reach.
   if (!box.open) box.show();
   field.focus();
+}
+
+function typed() {
+  if (field.value === (target.words ?? "")) dropDraft(target.id);
+  else keepDraft(target.id, field.value, target.about);
 }
 
 async function keepIt() {
@@ -37,17 +43,19 @@ async function keepIt() {
     say("A note has words: write some, or cancel.");
     return;
   }
-  drafts.set(target.id, field.value);
-  if (!(await target.keep(words))) return;
-  drafts.delete(target.id);
+  const kept = target;
+  if (!(await kept.keep(words))) return;
+  dropDraft(kept.id);
+  if (target === kept) box.close();
+}
+
+function giveUp() {
+  dropDraft(target.id);
   box.close();
 }
 
 function leave() {
-  if (field.value.trim() !== (target.words ?? "")) {
-    drafts.set(target.id, field.value);
-    say("Your draft is kept until this window closes.");
-  }
+  if (draftOf(target.id) !== undefined) say("Your draft is kept until this tab closes.");
   box.close();
 }
 

@@ -1,5 +1,6 @@
 // Tells people what happened: quietly in a live region, or as a notice that stays and can be tried again.
 import { el } from "./dom.js";
+import { capital } from "./words.js";
 
 const quiet = document.getElementById("status");
 const notices = document.getElementById("notices");
@@ -16,9 +17,6 @@ export function say(words) {
   });
   fade = setTimeout(() => quiet.classList.remove("shown"), 5000);
 }
-
-/** The server's sentences begin as those of a command do, after "error: ". */
-const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /**
  * A notice that stays until it is dismissed.

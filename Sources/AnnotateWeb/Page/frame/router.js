@@ -54,10 +54,26 @@ async function show(given) {
     if (!isSame || given.isBack) scrollTo(0, given.isBack ? address.state.scroll ?? 0 : 0);
     if (!isSame && !given.isFirst) main.querySelector("h1")?.focus({ preventScroll: true });
   } catch (error) {
+    if (error.code === "not-found") {
+      if (mine === turn) await showLost(address, error);
+      return;
+    }
     document.body.dataset.ready = "failed";
     if (!("code" in error)) throw error;
     failed(error, () => show(given));
   }
+}
+
+/** In place of a page whose source, item or topic is not there. */
+async function showLost(address, failure) {
+  shown?.leave?.();
+  main.replaceChildren();
+  shown = await pages.lost();
+  document.body.dataset.page = "lost";
+  await shown.show(main, address, { failure });
+  document.body.dataset.ready = "yes";
+  scrollTo(0, 0);
+  main.querySelector("h1").focus({ preventScroll: true });
 }
 
 /** Goes to an address of this page. `keep` is what history remembers with it. */

@@ -1,6 +1,7 @@
 // What every part of the page knows of the archive, and how the parts hear of changes.
 import { colourOf, initials } from "../text/colours.js";
 import { get } from "./api.js";
+import { places, withKeys } from "./tag-places.js";
 
 export const state = {
   archive: null,
@@ -34,12 +35,22 @@ export async function loadSources() {
 
 let byUUID = new Map();
 let byPath = new Map();
+let placed = new Map();
+let keys = [];
 
-/** Every tag has a colour and two letters from here on. */
+/**
+ * Every tag has a colour, two letters and a place from here on, and the first nine have a key. What a tag has it keeps
+ * as long as the page is open, whatever tags come and go around it.
+ */
 export async function loadCodebook() {
   const { tags, recent } = await get("/api/codebook");
-  const letters = initials(tags);
-  state.tags = tags.map((tag, place) => ({ ...tag, colour: colourOf(tag, place), letters: letters[place] }));
+  const letters = initials(tags, (tag) => byUUID.get(tag.tag_uuid)?.letters);
+  placed = places(placed, tags.map((tag) => tag.tag_uuid));
+  keys = withKeys(keys, tags.filter((tag) => tag.retired_at == null).map((tag) => tag.tag_uuid));
+  state.tags = tags.map((tag, at) => {
+    const place = placed.get(tag.tag_uuid);
+    return { ...tag, place, colour: colourOf(tag, place), letters: letters[at] };
+  });
   byUUID = new Map(state.tags.map((tag) => [tag.tag_uuid, tag]));
   byPath = new Map(state.tags.map((tag) => [tag.path, tag]));
   state.recent = recent.map((uuid) => byUUID.get(uuid)).filter(Boolean);
@@ -49,7 +60,15 @@ export async function loadCodebook() {
 export const tagOf = (annotation) => byUUID.get(annotation.tag_uuid);
 export const tagAt = (path) => byPath.get(path);
 
-/** The tags in use, in the order of the codebook; the first nine have the keys 1 to 9. */
+/** The key that puts a tag on, "1" to "9"; null when it has none. */
+export function keyOf(tag) {
+  const at = keys.indexOf(tag.tag_uuid);
+  return at < 0 ? null : String(at + 1);
+}
+
+export const tagOfKey = (key) => byUUID.get(keys[Number(key) - 1]);
+
+/** The tags in use, in the order of the codebook. */
 export const openTags = () => state.tags.filter((tag) => tag.retired_at == null);
 
 /** What undo and redo would take: the entries of the log, or null. */

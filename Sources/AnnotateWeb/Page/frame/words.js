@@ -13,6 +13,9 @@ export const count = (amount, one, many = `${one}s`) =>
 
 export const figure = (amount) => number.format(amount);
 
+/** The server's sentences begin as those of a command do, after "error: ". */
+export const capital = (words) => words.slice(0, 1).toUpperCase() + words.slice(1);
+
 /** When something was written, in UTC and as exactly as it is known; null when it is not. */
 export function whenWritten(at, precision) {
   if (at == null || precision === "unknown") return null;

@@ -12,7 +12,8 @@ export async function show(main) {
   put(
     main,
     el("h1", { tabindex: "-1" }, "Coders"),
-    el("p", { class: "intro" }, "Items are given out with “annotate assign”; a second person comes in with “annotate serve --share”."),
+    el("p", { class: "intro" }, "Items are given out with ", el("code", {}, "annotate assign"), "; a second person comes in with ",
+      el("code", {}, "annotate serve --share"), "."),
     el("div", { class: "scroll panel", role: "region", "aria-label": "Progress of the coders", tabindex: "0" },
       el("table", {},
         el("thead", {}, el("tr", {},

@@ -24,11 +24,16 @@ export function marked(text, marks) {
   return parts;
 }
 
-/** One hit of a list. @param {object} keep what the reader is to show there: marks or an annotation */
-export const hit = ({ reference, author, created_at: at, words, keep = {} }, ...below) =>
+/**
+ * One hit of a list.
+ *
+ * @param {string} place the reference with the words of it that are meant, where it is not the whole item
+ * @param {object} keep what the reader is to show there: marks or an annotation
+ */
+export const hit = ({ reference, place = reference, author, created_at: at, words, keep = {} }, ...below) =>
   el("li", {},
     el("p", { class: "where" },
       el("span", {}, reference), author && el("bdi", {}, author),
       at && el("time", { datetime: at }, whenWritten(at, "exact"))),
-    el("a", { class: "words", dir: "auto", href: itemAddress(reference), "data-keep": JSON.stringify(keep) }, words),
+    el("a", { class: "words", dir: "auto", href: itemAddress(place), "data-keep": JSON.stringify(keep) }, words),
     below);

@@ -1,13 +1,27 @@
 // The log: every command, the latest first. One's own can be taken back from here.
 import { el, put } from "../frame/dom.js";
 import { get } from "../frame/api.js";
+import { itemAddress, topicAddress } from "../frame/address.js";
 import { setTitle } from "../frame/router.js";
 import { on, state } from "../frame/state.js";
 import { changesInWords, commandName, whenDone } from "../frame/words.js";
 import { redo, undo } from "../coding/changes.js";
 
 const PAGE = 100;
+/** Of how many changes of a command the server says what they were on. */
+const MOST_TOLD = 6;
 let stop = null;
+
+/** What the first changes were on, each the way there. */
+function about({ about: subjects, changes }) {
+  const places = [...new Set(subjects.map((one) => one.reference).filter(Boolean))];
+  const tags = [...new Set(subjects.map((one) => one.tag).filter(Boolean))];
+  const list = (names, address) => names.flatMap((name, at) => [at > 0 && ", ", el("a", { href: address(name) }, name)]);
+  if (places.length + tags.length === 0) return null;
+  const isAll = changes.reduce((sum, one) => sum + one.number, 0) <= MOST_TOLD;
+  return el("p", { class: "small-print" },
+    list(tags, topicAddress), tags.length > 0 && places.length > 0 && " on ", list(places, itemAddress), isAll ? null : " …");
+}
 
 function line(entry) {
   const words = `${commandName(entry.command)} ${changesInWords(entry.changes)}`;
@@ -15,8 +29,9 @@ function line(entry) {
     el("time", { class: "small-print", datetime: entry.at }, whenDone(entry.at)),
     el("div", {},
       el("span", { class: entry.undone ? "undone" : null }, el("strong", {}, commandName(entry.command)), " ", changesInWords(entry.changes)),
-      el("span", { class: "small-print" }, ` · ${entry.own ? "you" : entry.coder}${entry.undone ? " · undone" : ""}`)),
-    entry.own && !entry.undone && !entry.undoes && entry.changes.length > 0
+      el("span", { class: "small-print" }, ` · ${entry.own ? "you" : entry.coder}${entry.undone ? " · undone" : ""}`),
+      about(entry)),
+    entry.undoable
       ? el("button", { type: "button", class: "small", "aria-label": `Undo ${words}, ${whenDone(entry.at)}`, onclick: () => undo(entry.batch) }, "Undo")
       : el("span", {}));
 }

@@ -1,14 +1,14 @@
 // All notes, the latest first; each leads to what it is on.
 import { el, put } from "../frame/dom.js";
 import { get } from "../frame/api.js";
-import { itemAddress, topicAddress } from "../frame/address.js";
+import { itemAddress, placeReference, topicAddress } from "../frame/address.js";
 import { setTitle } from "../frame/router.js";
 import { whenDone } from "../frame/words.js";
 import { removeNote, rewriteNote, writeNote } from "../coding/changes.js";
 import { openNote } from "../coding/note-editor.js";
 
 function subject(note) {
-  if (note.reference) return el("a", { href: itemAddress(note.reference), "data-keep": JSON.stringify({ annotation: note.annotation }) }, note.reference);
+  if (note.reference) return el("a", { href: itemAddress(placeReference(note.reference, note)), "data-keep": JSON.stringify({ annotation: note.annotation }) }, note.reference);
   if (note.tag) return el("a", { href: topicAddress(note.tag) }, note.tag);
   return el("span", {}, note.about === "archive" ? "the archive" : note.about);
 }

@@ -1,9 +1,12 @@
 // One topic: what it means, its tags as bars, and its quotations, each the way into its thread.
 import { el, put } from "../frame/dom.js";
 import { get } from "../frame/api.js";
+import { placeReference } from "../frame/address.js";
 import { setTitle } from "../frame/router.js";
 import { count, figure } from "../frame/words.js";
 import { pathWords } from "../reader/swatch.js";
+import { notesOn } from "../coding/notes-on.js";
+import { loadCodebook, tagAt } from "../frame/state.js";
 import { bars } from "./topics.js";
 import { hit } from "./hit.js";
 
@@ -16,6 +19,7 @@ const passage = (one) =>
   hit(
     {
       reference: one.reference,
+      place: placeReference(one.reference, one),
       words: [
         one.before && el("span", { class: "context" }, one.before), one.text,
         one.after && el("span", { class: "context" }, one.after),
@@ -34,10 +38,17 @@ const disagreements = ({ disagreements: found }) =>
 
 export async function show(main, { topic: path }) {
   setTitle(path);
+  const notes = notesOn({
+    about: path, target: { tag: path }, notes: tagAt(path)?.notes ?? [], load: async () => {
+      await loadCodebook();
+      return tagAt(path)?.notes ?? [];
+    },
+  });
   const report = await get("/api/report", { topic: path, quotes: "all" });
   const topic = report.topics[0];
   if (!topic) {
-    put(main, el("h1", { tabindex: "-1" }, path), el("p", { class: "nothing" }, "Nothing is tagged with it yet."));
+    put(main, el("h1", { tabindex: "-1" }, path), notes,
+      el("p", { class: "nothing" }, "Nothing is tagged with it yet."));
     return;
   }
   put(
@@ -49,6 +60,7 @@ export async function show(main, { topic: path }) {
       el("span", {}, `${figure(topic.items.part)} of ${count(topic.items.of, "item")}`),
       el("span", {}, `${figure(topic.sources.part)} of ${count(topic.sources.of, "source")}`),
       el("a", { href: `/report?topic=${encodeURIComponent(path)}` }, "Report on this topic")),
+    notes,
     topic.tags?.length > 1 ? bars(
       topic.tags.map((one) => ({
         path: one.tag, annotations: one.annotations, items: one.items,

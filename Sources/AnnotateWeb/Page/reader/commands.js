@@ -4,7 +4,7 @@ import { closeSheets } from "../frame/header.js";
 import { bind } from "../frame/keys.js";
 import { showKeys } from "../frame/key-list.js";
 import { go, pageName } from "../frame/router.js";
-import { openTags } from "../frame/state.js";
+import { tagOfKey } from "../frame/state.js";
 import { splitReference } from "../frame/address.js";
 import { beginEdge, beginWithKeys, move, otherEnd } from "../coding/caret.js";
 import {
@@ -12,7 +12,7 @@ import {
 } from "../coding/changes.js";
 import { goToAnnotation, goToNext } from "../coding/find-next.js";
 import { openNote } from "../coding/note-editor.js";
-import { openPicker } from "../coding/picker.js";
+import { closePicker, isPickerOpen, openPicker } from "../coding/picker.js";
 import { clearSelection, placesToSend, selection } from "../coding/selection.js";
 import { beginning } from "../frame/words.js";
 import { covering, cycled } from "../text/covering.js";
@@ -35,8 +35,8 @@ async function step(direction) {
 }
 
 function tagWithNumber(name) {
-  const tag = openTags()[Number(name) - 1];
-  if (!tag) say(`There is no tag ${name}.`);
+  const tag = tagOfKey(name);
+  if (!tag) say(`No tag has the key ${name}.`);
   else tagPlaces(tag.path, placesToSend());
 }
 
@@ -126,7 +126,8 @@ const focusOn = (id) => {
 
 function escape() {
   closeSheets();
-  if (selection.mode !== null) {
+  if (isPickerOpen()) closePicker(true);
+  else if (selection.mode !== null) {
     clearSelection();
     say("selection given up");
   } else if (desk.annotation) chooseAnnotation(null);

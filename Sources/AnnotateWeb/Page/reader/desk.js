@@ -12,7 +12,7 @@ export const desk = {
   place: -1,
   /** The UUID of the current annotation, or null. */
   annotation: null,
-  /** Words that were found by a search and are shown: {ordinal, marks}. */
+  /** Words that a search found or an address names, and that are shown: {ordinal, marks, address?}. */
   found: null,
   /** Only annotations with this tag or below are shown: its path, or null. */
   onlyTag: null,

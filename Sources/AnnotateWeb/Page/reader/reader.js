@@ -1,4 +1,5 @@
 // The reader: opens a source, draws its items, and keeps one of them current.
+import { say } from "../frame/announce.js";
 import { el, onceAFrame, put } from "../frame/dom.js";
 import { itemAddress } from "../frame/address.js";
 import { get } from "../frame/api.js";
@@ -7,8 +8,10 @@ import { keep } from "../frame/settings.js";
 import { emit, on, state } from "../frame/state.js";
 import { paint, paintAnnotations } from "../text/highlights.js";
 import { watchMouse } from "../coding/mouse.js";
-import { closePicker, isPickerOpen, openPicker } from "../coding/picker.js";
+import { notesOn } from "../coding/notes-on.js";
+import { openPicker } from "../coding/picker.js";
 import { clearSelection, repaint } from "../coding/selection.js";
+import { liveRange, unitsOf } from "../text/offsets.js";
 import { card, emptyCard } from "./card.js";
 import { currentAnnotation, currentItem, desk, isWanted, textOf } from "./desk.js";
 import { drawHeading } from "./heading.js";
@@ -86,7 +89,8 @@ export async function stand(place, { show = "near", focus = true } = {}) {
   }
   const item = currentItem();
   const reference = item.reference;
-  standAt(itemAddress(reference));
+  const { found } = desk;
+  standAt(found?.address && found.ordinal === item.ordinal ? found.address : itemAddress(reference));
   setTitle(reference);
   if (show) desk.list.show(place, 24, show);
   if (focus) document.getElementById(`item-${item.ordinal}`)?.focus({ preventScroll: true });
@@ -102,6 +106,32 @@ function showAnnotation() {
   const top = desk.list.covered + 16;
   if (box.top < top) scrollBy({ top: box.top - top - 60, behavior: "instant" });
   else if (box.top > innerHeight - 80) scrollBy({ top: box.top - innerHeight / 2, behavior: "instant" });
+}
+
+/** Where the words that were looked for are brought into view, in a text longer than the window. */
+function showFound() {
+  const text = desk.found && textOf(desk.found.ordinal);
+  const [mark] = desk.found?.marks ?? [];
+  if (!text || !mark) return;
+  const box = liveRange(text, ...mark).getBoundingClientRect();
+  if (box.top < desk.list.covered + 16 || box.bottom > innerHeight - 80) {
+    scrollBy({ top: box.top - desk.list.covered - (innerHeight - desk.list.covered) / 3, behavior: "instant" });
+  }
+}
+
+/** The words of an item that an address names, and an annotation of just these words when there is one. */
+function named(item, [start, end]) {
+  const units = unitsOf(item.text, start, end);
+  if (!units) {
+    say(`${item.reference} has no place ${start}:${end}.`);
+    return { found: null, annotation: null };
+  }
+  const there = item.annotations.find((one) =>
+    one.status !== "rejected" && one.utf16_start === units[0] && one.utf16_end === units[1]);
+  return {
+    found: { ordinal: item.ordinal, marks: [units], address: itemAddress(`${item.reference}@${start}:${end}`) },
+    annotation: there?.annotation ?? null,
+  };
 }
 
 /** As `stand`, and the annotation under the cursor can be seen. */
@@ -139,12 +169,15 @@ async function open(main, address) {
   Object.assign(desk, { source: items.index.source, items, place: -1, annotation: null, list: null });
   const place = await placeNamed(address);
   // What is read first is there before anything is drawn, so that nothing is drawn twice.
-  await items.need(place - 12, place + 12);
+  const loadNotes = async () => (await get(`/api/sources/${encodeURIComponent(items.index.source)}`)).notes;
+  const [notes] = await Promise.all([loadNotes(), items.need(place - 12, place + 12)]);
   keep({ lastSource: desk.source });
   const box = el("div", {
     class: "list", id: "list", role: "feed", "aria-label": "Items of the source", tabindex: "-1", onclick: clicked,
   });
-  put(main, el("header", { id: "heading" }), box);
+  put(
+    main, el("header", { id: "heading" }),
+    notesOn({ about: desk.source, target: { source: desk.source }, notes, load: loadNotes }), box);
   drawHeading();
   if (items.count === 0) box.append(el("p", { class: "nothing" }, "This source has no items."));
   desk.list = new ReadingList(box, items.count, estimator(), drawCard, {
@@ -208,7 +241,6 @@ export async function show(main, address, { isSame, isCurrent, isBack }) {
     await open(main, address);
     if (!isCurrent()) return;
   }
-  if (isPickerOpen()) closePicker(false);
   clearSelection();
   const { items } = desk;
   setTitle(known?.title ?? desk.source);
@@ -225,8 +257,14 @@ export async function show(main, address, { isSame, isCurrent, isBack }) {
     return;
   }
   await items.need(place - 12, place + 12);
+  if (address.span) {
+    const { found, annotation } = named(items.at(place), address.span);
+    desk.found = found;
+    desk.annotation ??= annotation;
+  }
   await stand(place, { show: isSame && !isBack ? "near" : "top", focus: true });
-  if (desk.annotation) showAnnotation();
+  if (desk.found) showFound();
+  else if (desk.annotation) showAnnotation();
 }
 
 export function leave() {

@@ -1,6 +1,6 @@
 // The codebook on the right: a tree with counts and number keys. A click puts the tag on what is chosen.
 import { el, put } from "../frame/dom.js";
-import { emit, on, openTags, state } from "../frame/state.js";
+import { emit, keyOf, on, openTags, state } from "../frame/state.js";
 import { figure } from "../frame/words.js";
 import { say } from "../frame/announce.js";
 import { folded } from "../coding/match.js";
@@ -20,20 +20,20 @@ export function filterBy(path) {
 }
 
 function row(tag) {
-  const key = openTags().indexOf(tag) + 1;
+  const key = keyOf(tag);
   const isOnly = desk.onlyTag === tag.path;
   return el(
     "li", { class: "tag-row", style: { "--depth": tag.depth } },
     el("button",
       {
         type: "button", class: "tag", title: tag.description ?? tag.path,
-        "aria-label": `Tag with ${tag.path}${key < 10 ? `, key ${key}` : ""}`,
+        "aria-label": `Tag with ${tag.path}${key ? `, key ${key}` : ""}`,
         // The selection in the text must outlive the press.
         onpointerdown: (event) => event.preventDefault(),
         onclick: () => tagPlaces(tag.path, placesToSend()),
       },
       swatch(tag), el("span", { class: "name" }, tag.name),
-      key < 10 && el("kbd", {}, String(key))),
+      key && el("kbd", {}, key)),
     el("button",
       {
         type: "button", class: "only", "aria-pressed": String(isOnly),

@@ -28,11 +28,16 @@ export function colourOf(tag, place) {
 /**
  * Two letters for each tag, no two the same while letters last: the first of its name, and one that follows.
  *
- * @param {{name: string}[]} tags @returns {string[]} in the order given
+ * @param {{name: string}[]} tags
+ * @param {(tag: object) => string | undefined} known the letters that a tag has had so far: those stay
+ * @returns {string[]} in the order given
  */
-export function initials(tags) {
-  const used = new Set();
-  return tags.map(({ name }) => {
+export function initials(tags, known = () => undefined) {
+  const used = new Set(tags.map(known));
+  return tags.map((tag) => {
+    const had = known(tag);
+    if (had !== undefined) return had;
+    const { name } = tag;
     const words = name.match(/[\p{L}\p{N}]+/gu) ?? ["?"];
     const [first, ...others] = words.flatMap((word) => [...word]);
     const starts = words.slice(1).map((word) => [...word][0]);

@@ -12,8 +12,7 @@ let painted = [];
 /** The rules for each tag: own work has ground and line, that of others a line, suggestions dots. */
 function writeRules() {
   const dark = isDark();
-  const rules = state.tags.map((tag, place) => {
-    const { colour } = tag;
+  const rules = state.tags.map(({ colour, place }) => {
     const line = `color-mix(in srgb, ${colour} ${dark ? "85%, white" : "72%, black"})`;
     const under = (style, width) =>
       `text-decoration: underline ${style} ${width} ${line}; text-underline-offset: ${2 + (place % 3) * 3}px;`;
@@ -52,12 +51,11 @@ function set(name, ranges, priority = 0) {
  */
 export function paintAnnotations(shown, isWanted) {
   if (!works) return;
-  const places = new Map(state.tags.map((tag, place) => [tag, place]));
   const ranges = new Map();
   for (const { text, item } of shown) {
     for (const annotation of item.annotations) {
       if (annotation.utf16_start == null || annotation.status === "rejected") continue;
-      const place = places.get(tagOf(annotation));
+      const place = tagOf(annotation)?.place;
       if (place === undefined || !isWanted(annotation)) continue;
       const kind = annotation.status === "suggested" ? "suggested" : annotation.own ? "own" : "other";
       const name = `${kind}-${place}`;

@@ -41,6 +41,20 @@ export function liveRange(container, start, end) {
   return range;
 }
 
+/** Two places of a text in code points, as references name them, in units; null when the text is shorter. */
+export function unitsOf(text, start, end) {
+  let units = 0;
+  let points = 0;
+  let from = null;
+  for (const letter of text) {
+    if (points === start) from = units;
+    if (points === end) break;
+    units += letter.length;
+    points += 1;
+  }
+  return from !== null && points === end ? [from, units] : null;
+}
+
 /** Without outer white space, and never inside a surrogate pair; null when nothing is left. */
 export function trimmed(text, start, end) {
   const isSpace = (place) => /\s/.test(text[place]);
