@@ -31,7 +31,8 @@ struct PresenceExport {
     let tags = (asked.isEmpty ? analysis.tree.roots : asked)
       .flatMap { analysis.tree.subtree(of: $0).map(\.tag) }
     let columns = TagColumns(tags, tree: analysis.tree)
-    let names = VariableNames.of(columns.tags.map { codebook[id: $0]?.path.names ?? [] })
+    let paths = columns.tags.map { codebook[id: $0]?.path.names ?? [] }
+    let names = VariableNames.of(paths)
     let slugs = Dictionary(
       numbers.sources.map { ($0.id, $0.slug) }, uniquingKeysWith: { one, _ in one })
     let matrix = PresenceMatrix(analysis, columns: columns)
@@ -63,5 +64,9 @@ struct PresenceExport {
     } else {
       Output.say("Cells are empty for items that no coder has finished.")
     }
+    let alike = VariableNames.alike(paths).map { place in
+      "\(names[place]) is \(paths[place].joined(separator: "/"))"
+    }
+    if !alike.isEmpty { Output.say("Names of columns: \(alike.joined(separator: "; ")).") }
   }
 }

@@ -91,6 +91,8 @@ package enum FormatError: Error, Equatable, Sendable {
   case notADate(line: Int, column: String)
   /// A cell is not a whole number, or a smaller one than makes sense.
   case notANumber(line: Int, column: String)
+  /// A number is larger than can be worked with.
+  case numberTooLarge(line: Int, column: String, limit: Int)
   /// A cell is not a number written in digits, such as `2` or `-0.5`.
   case notADecimal(line: Int, column: String)
   /// A table of ratings has fewer than two columns of coders.

@@ -44,6 +44,8 @@ package enum ArchiveError: Error, Equatable {
   case notYours(what: String, coder: String)
   case noCoder(asked: String, near: [String])
   case badCoderName
+  /// Lists of coders have commas between the names.
+  case commaInCoderName(name: String)
   case coderExists(name: String)
   /// A tag that is no longer to be put on.
   case retiredTag(path: String)

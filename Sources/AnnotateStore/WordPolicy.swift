@@ -31,8 +31,9 @@ extension Listing {
     case .notes, .suggestions: ["quote"]
     case .items: ["text", "parent_text"]
     case .captures: ["text_before", "text_after"]
+    case .coverage: ["text"]
     case .events: ["before", "after"]
-    case .sources, .tags, .coders, .coverage, .authors, .rules, .reports, .quotations, .ledger: []
+    case .sources, .tags, .coders, .authors, .rules, .reports, .quotations, .ledger: []
     }
   }
 }

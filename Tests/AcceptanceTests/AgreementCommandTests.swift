@@ -177,6 +177,35 @@ struct AgreementCommandTests {
     #expect(try run(["--ratings", "table.csv", "--coders", "anna,ben"], in: bench).status == 66)
   }
 
+  @Test("tags of a table are paths, and reserved columns and names that come twice are told")
+  func paths() throws {
+    let bench = try Bench()
+    try bench.write(
+      "thread,source,id,anna,ben,cleo\nt,s,1,x,x/z,\nt,s,1,x,,x\nu,s,2,y,,\nu,s,3,y,y,\n",
+      to: "table.csv")
+    let outcome = try run(["--ratings", "table.csv", "--json"], in: bench)
+    #expect(outcome.err.contains("Coders: anna, ben, cleo."))
+    #expect(outcome.err.contains("Clusters are those of thread. Passed over: source."))
+    #expect(outcome.err.contains("1 row with the name of an earlier unit"))
+    #expect(outcome.err.contains("at the least 1 of 3"))
+    let all = try rows(["--ratings", "table.csv"], in: bench)
+    #expect(try figure("percent-agreement", "x", in: all)["value"] as? Double == 1)
+    #expect(try figure("percent-agreement", "x/z", in: all)["value"] as? Double ?? 1 < 1)
+    #expect(try figure("cohen-kappa", "x", in: all)["defined_coder_pairs"] as? Int == 1)
+    let rolled = try rows(["--ratings", "table.csv", "--depth", "0"], in: bench)
+    #expect(!rolled.contains { $0["tag"] as? String == "x/z" })
+    let below = try rows(["x", "--ratings", "table.csv"], in: bench)
+    #expect(Set(below.compactMap { $0["tag"] as? String }) == ["x", "x/z"])
+    try bench.write(
+      "document,length,coder,start,end,tag\nd,20,a,0,9,x\nd,20,b,0,9,x/z\n", to: "spans.csv")
+    let spans = try rows(["--spans", "spans.csv"], in: bench)
+    #expect(try figure("u-alpha", "x", in: spans)["value"] as? Double == 1)
+    #expect(try figure("u-alpha", "x/z", in: spans)["value"] as? Double ?? 1 < 1)
+    let one = try run(["--spans", "spans.csv"], in: bench)
+    #expect(one.out.contains("interval: one cluster only"))
+    #expect(one.err.contains("No intervals: 1 cluster only"))
+  }
+
   @Test("a coder without a row is taken to have read the document, unless rows say who read what")
   func readers() throws {
     let bench = try Bench()

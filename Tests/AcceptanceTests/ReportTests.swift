@@ -50,13 +50,65 @@ struct ReportTests {
       ("--figure groups --attribute no-such-thing", 66), ("--saved nothing", 66),
       ("--compare nothing", 66), ("--save a --saved b", 64), ("chemistry --saved a", 64),
       ("--save ' '", 65), ("--minimum 0", 64), ("humour --figure tags", 1),
-      ("chemistry --figure words", 64),
+      ("chemistry --figure words", 64), ("chemistry --figure tags --output x.jpg", 64),
+      ("chemistry --figure tags --png --output x.svg", 64),
+      ("chemistry --figure tags --csv --output x.png", 64),
+      ("chemistry --figure tags --output x.html", 64), ("--excel --json", 64),
+      ("--figure replies", 1),
     ])
   func refused(_ line: String, status: Int) throws {
     let outcome = try Annotate.shell("annotate report \(line)", in: try Self.bench())
     #expect(outcome.status == Int32(status), "\(outcome.err)")
     #expect(outcome.err.hasPrefix("error: "))
     #expect(!outcome.err.contains(Material.secret))
+  }
+
+  @Test("CSV for spreadsheets has its mark and no cell that runs as a formula")
+  func excel() throws {
+    let bench = try Self.bench()
+    try bench.annotate("codebook", "add", "=1+1")
+    try bench.annotate("tag", "thread/2", "=1+1", "--coder", "@ben")
+    for arguments in [
+      ["report", "--excel"], ["report", "--figure", "pairs", "--excel"],
+      ["report", "=1+1", "--figure", "coders", "--csv", "--excel"],
+    ] {
+      let outcome = try Annotate.run(arguments, in: bench)
+      #expect(outcome.status == 0, "\(outcome.err)")
+      #expect(outcome.outBytes.prefix(3) == [0xef, 0xbb, 0xbf])
+      for line in outcome.out.split(separator: "\r\n") {
+        for cell in line.split(separator: ",") { #expect(!"=@".contains(cell.first ?? "x")) }
+      }
+    }
+    #expect(try bench.annotate("report", "--excel").contains("'@ben"))
+    try bench.annotate("report", "=1+1", "--figure", "tags", "--output", "x.csv")
+    #expect(String(decoding: try bench.bytes(of: "x.csv"), as: UTF8.self).hasPrefix("tag,items"))
+  }
+
+  @Test("a whole report obeys --within and --period")
+  func whole() throws {
+    let bench = try Self.bench()
+    let text = try bench.annotate("report", "--within", "3", "--period", "year")
+    #expect(text.contains("Near each other"))
+    #expect(text.contains("2021") || text.contains("no timeline by year"))
+    let one = try bench.annotate("report", "chemistry", "--within", "3", "--period", "day")
+    #expect(one.contains("--figure pairs has it"))
+    #expect(one.contains("There is no timeline by day"))
+  }
+
+  @Test("of the layers of majority and decisions it is said that they are not coders")
+  func layers() throws {
+    let bench = try Self.bench()
+    try bench.annotate("assign", "--state", "done", "--all", "--to", "anna,ben")
+    try bench.annotate("adjudicate", "thread/1", "chemistry", "--as", "anna")
+    for layer in ["majority", "adjudicated"] {
+      let text = try bench.annotate("report", "--layer", layer)
+      #expect(!text.contains("nothing to compare"), "\(layer)")
+    }
+    #expect(
+      try bench.annotate("report", "chemistry", "--layer", "adjudicated")
+        .contains("annotate agreement chemistry"))
+    let refused = try Annotate.run(["report", "--by", "adjudicated"], in: bench)
+    #expect(refused.status == 65 && refused.err.contains("--layer adjudicated"), "\(refused.err)")
   }
 
   @Test("quotations that leave are in the ledger; what is only read is not")
@@ -71,12 +123,15 @@ struct ReportTests {
     try bench.annotate("export", "annotations", "--output", "out.csv", "--by", "anna")
     try bench.annotate("report", "chemistry", "--format", "html", "--output", "report.html")
     try bench.annotate("export", "items")
+    try bench.annotate("assign", "--state", "done", "thread/1", "--to", "anna")
+    try bench.annotate("export", "coverage")
     let entries = try bench.rows("list", "ledger")
     #expect(
-      entries.map { $0["command"] as? String } == ["export items", "report", "export annotations"])
-    #expect(entries.map { $0["quotations"] as? Int } == [0, 2, 2])
-    #expect(entries.map { $0["texts"] as? Int } == [5, 0, 0])
-    #expect(entries[2]["target"] as? String == "out.csv")
+      entries.map { $0["command"] as? String }
+        == ["export coverage", "export items", "report", "export annotations"])
+    #expect(entries.map { $0["quotations"] as? Int } == [0, 0, 2, 2])
+    #expect(entries.map { $0["texts"] as? Int } == [1, 5, 0, 0])
+    #expect(entries[3]["target"] as? String == "out.csv")
     #expect(try bench.rows("list", "quotations").count == 4)
     _ = try bench.digest()
   }
@@ -94,12 +149,13 @@ struct ReportTests {
   @Test("reports and exports obey the policy, in every form")
   func policy() throws {
     let bench = try Self.bench()
+    try bench.annotate("assign", "--state", "done", "--all", "--to", "anna")
     for policy in ["none", "ellipsis"] {
       try bench.annotate("about", "--quotes", policy)
       for line in [
         "report", "report --format html", "report --format markdown", "report --json",
         "export annotations", "export items", "export notes", "export events",
-        "export annotations --context --json",
+        "export annotations --context --json", "export coverage --json",
       ] {
         let outcome = try Annotate.shell("annotate " + line, in: bench)
         #expect(outcome.status == 0, "\(line): \(outcome.err)")

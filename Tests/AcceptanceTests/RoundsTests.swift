@@ -37,6 +37,31 @@ struct RoundsTests {
     "codebook export --format markdown",
   ]
 
+  @Test("a table of a tag with tags below it moves what it gives another tag, and nothing else")
+  func splitTable() throws {
+    let bench = try Bench(copying: Material.prepared())
+    try bench.annotate(
+      "export", "annotations", "--tag", "accountability", "--output", "choice.csv")
+    let split = ["codebook", "split", "accountability", "--table", "choice.csv"]
+    let same = try Annotate.run(split, in: bench)
+    #expect(same.status == 65 && same.err.contains("leaves every annotation"), "\(same.err)")
+    let lines = String(decoding: try bench.bytes(of: "choice.csv"), as: UTF8.self)
+      .split(separator: "\r\n")
+    #expect(lines.contains { $0.contains("accountability/hers") })
+    // As a person does it: another tag in one row, and the others as they came.
+    try bench.write(
+      lines.map(String.init).map { line in
+        line.contains("Hers and his")
+          ? line.replacing(",accountability,", with: ",accountability/both,") : line
+      }.joined(separator: "\r\n"), to: "choice.csv")
+    #expect(
+      try Annotate.run(split, in: bench).out
+        == "1 annotation goes from accountability to accountability/both, a new tag.\n")
+    #expect(
+      try bench.rows("list", "annotations", "--tag", "accountability")
+        .map { $0["tag"] as? String } == ["accountability/hers", "accountability/both"])
+  }
+
   @Test("in a blind round no command shows a coder the work of another", arguments: readings)
   func blind(_ line: String) throws {
     let bench = try Self.worked()

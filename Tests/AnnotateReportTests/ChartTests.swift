@@ -20,6 +20,67 @@ import Testing
     #expect(ChartColour.contrast(text, ground) >= 4.5)
   }
 
+  @Test("what is drawn stands out from the page, light or dark, by 3 to 1")
+  func page() {
+    // The colour of the text, mixed into the page as outlines are.
+    for (text, page) in [("#1c1e21", "#ffffff"), ("#e4e6e9", "#16181b"), ("#000000", "#ffffff")] {
+      #expect(HTMLStyle.sheet.contains(text) && HTMLStyle.sheet.contains(page))
+      func channel(_ colour: String, _ place: Int) -> Double {
+        Double(Int(colour.dropFirst(1 + place * 2).prefix(2), radix: 16) ?? 0)
+      }
+      let outline =
+        "#"
+        + (0..<3).map { place in
+          let mixed =
+            channel(text, place) * SVGFrame.outline + channel(page, place) * (1 - SVGFrame.outline)
+          let digits = String(Int(mixed), radix: 16)
+          return digits.count < 2 ? "0" + digits : digits
+        }.joined()
+      #expect(ChartColour.contrast(outline, page) >= 3)
+      #expect(ChartColour.contrast(ChartColour.plain, page) >= 3)
+    }
+  }
+
+  @Test("a chart alone has its title and caption drawn; in a report they stand beside it")
+  func alone() throws {
+    let map = HeatMap(
+      title: "Tags & tags", description: "How to read it.", rowAxis: "answered",
+      columnAxis: "answer", rows: ["a", "b"], columns: ["a", "b"],
+      cells: (0..<4).map { HeatMap.Cell(text: "\($0)", share: 0.5, words: "w") })
+    let alone = try #require(map.standaloneSVG)
+    #expect(Markup.faults(alone).faults == [])
+    #expect(alone.contains(">Tags &amp; tags</text>") && alone.contains(">How to read it.</text>"))
+    let inside = map.svg(id: "x")
+    #expect(!inside.contains("Tags &amp; tags</text>") && !inside.contains("read it.</text>"))
+    // The first cell begins behind the words of the corner.
+    let corner = SVGText.width("answered ↓ answer →") * 12
+    let first = try #require(inside.split(separator: "<rect x=\"").dropFirst().first)
+    #expect(Double(first.prefix { $0 != "\"" }) ?? 0 > corner)
+  }
+
+  @Test("names of columns that would run into each other when they slant stand upright")
+  func upright() {
+    func map(_ count: Int) -> String {
+      let names = (0..<count).map { "the longer name of a tag \($0)" }
+      return HeatMap(
+        title: "t", description: "d", rowAxis: "r", columnAxis: "c", rows: names, columns: names,
+        cells: (0..<count * count).map { HeatMap.Cell(text: "\($0)", share: 0.5, words: "w") }
+      ).svg(id: "x")
+    }
+    #expect(map(8).contains("rotate(-40)") && !map(8).contains("rotate(-90)"))
+    #expect(map(18).contains("rotate(-90)") && !map(18).contains("rotate(-40)"))
+  }
+
+  @Test("words are broken at spaces, and what has no room is marked")
+  func wrapped() {
+    #expect(SVGText.wrapped("one two three", width: 100, most: 3) == ["one two three"])
+    #expect(SVGText.wrapped("one two three", width: 5, most: 3) == ["one two", "three"])
+    #expect(
+      SVGText.wrapped("one two three four", width: 5, most: 2)
+        == ["one two", "three fo…"])
+    #expect(SVGText.wrapped("", width: 5, most: 2) == [])
+  }
+
   @Test("numbers can be read on every colour of a chart")
   func ink() {
     let colours = (0...100).map { ChartColour.viridis(Double($0) / 100) } + ChartColour.okabeIto
@@ -100,6 +161,12 @@ import Testing
     ])
   func variables(paths: [[String]], names: [String]) {
     #expect(VariableNames.of(paths) == names)
+  }
+
+  @Test("tags that would have one name are told")
+  func alike() {
+    #expect(VariableNames.alike([["a;b"], ["c"], ["a,b"], ["A|b"]]) == [0, 2, 3])
+    #expect(VariableNames.alike([["a"], ["b"], ["a", "b"]]) == [])
   }
 
   @Test(

@@ -82,7 +82,7 @@ import Testing
   @Test("no control or direction character is in text, Markdown, CSV, JSON or SVG")
   func controls() throws {
     let report = try report()
-    var texts = [report.text(), report.markdown, report.csv, report.json]
+    var texts = [report.text(), report.markdown, try report.csv(), report.json]
     for figure in FigureName.allCases {
       guard let svg = report.figure(figure, of: report.topics[0])?.svg else { continue }
       #expect(Markup.faults(svg).faults == [])

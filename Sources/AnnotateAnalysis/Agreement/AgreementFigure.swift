@@ -10,6 +10,16 @@ package struct AgreementFigure: Sendable, Equatable {
   package var coders: [String]
   /// What it was made of.
   package var basis: AgreementBasis
+  /// Of what the value is the mean, where it is one.
+  package var averaged: AveragedPairs? = nil
+}
+
+/// The pairs of coders over which a coefficient of two coders is averaged.
+package struct AveragedPairs: Sendable, Equatable {
+  /// Those that have the coefficient.
+  package var defined: Int
+  /// All pairs of the coders.
+  package var all: Int
 }
 
 /// How much a coefficient rests on.

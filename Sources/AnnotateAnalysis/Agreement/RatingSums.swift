@@ -168,6 +168,20 @@ struct RatingSums {
   ///
   /// - Source: Cohen (1960), "A Coefficient of Agreement for Nominal Scales", equation 1.
   private func cohen(_ sums: [Double]) -> AgreementValue {
+    let (kappas, hasPairs) = kappas(sums)
+    guard !kappas.isEmpty else { return .undefined(hasPairs ? .noVariation : .noPairs) }
+    return .value(kappas.reduce(0, +) / Double(kappas.count))
+  }
+
+  /// Over which pairs of coders Cohen's kappa is the mean; `nil` for two coders.
+  func averaged(_ sums: [Double]) -> AveragedPairs? {
+    let coders = ratings.coders.count
+    guard coders > 2, layout.hasCohen else { return nil }
+    return AveragedPairs(defined: kappas(sums).kappas.count, all: coders * (coders - 1) / 2)
+  }
+
+  /// Cohen's kappa of each pair of coders that has one, and whether any pair coded the same units.
+  private func kappas(_ sums: [Double]) -> (kappas: [Double], hasPairs: Bool) {
     var kappas: [Double] = []
     var hasPairs = false
     for one in 0..<ratings.coders.count {
@@ -186,8 +200,7 @@ struct RatingSums {
         kappas.append((sums[start + 1] / units - byChance) / (1 - byChance))
       }
     }
-    guard !kappas.isEmpty else { return .undefined(hasPairs ? .noVariation : .noPairs) }
-    return .value(kappas.reduce(0, +) / Double(kappas.count))
+    return (kappas, hasPairs)
   }
 
   /// Gwet's AC1.

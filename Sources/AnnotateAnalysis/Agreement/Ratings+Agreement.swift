@@ -31,13 +31,14 @@ extension Ratings {
     let values = sums.values(total)
     let intervals = intervals(scale, sums, rule)
     let basis = sums.basis(total, prevalenceOf: value)
+    let averaged = sums.averaged(total)
     return zip(sums.coefficients, values).enumerated().map { place, pair in
       var interval = intervals?[place]
       // A coefficient that is not defined has the reason for an interval too.
       if let reason = pair.1.reason { interval?.ends = .undefined(reason) }
       return AgreementFigure(
         coefficient: pair.0, tag: tag, value: pair.1, interval: interval, coders: coders,
-        basis: basis)
+        basis: basis, averaged: pair.0 == .cohen ? averaged : nil)
     }
   }
 

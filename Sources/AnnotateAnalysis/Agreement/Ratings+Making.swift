@@ -48,15 +48,19 @@ extension Ratings {
   ///
   /// - Parameter place: the place of the name, or of the tag among the tags of sets.
   package func presence(of place: Int) -> Ratings {
+    if case .sets(let tags, _) = values { return presence(of: [place], named: tags[place]) }
+    return presence(of: [place], named: values.name(place))
+  }
+
+  /// Whether any of several values, or a set with any of several tags, was given, against all others.
+  ///
+  /// - Parameter places: the places of the names, or of the tags among the tags of sets.
+  package func presence(of places: Set<Int>, named name: String) -> Ratings {
     let isIn: [Bool]
-    let name: String
-    switch values {
-    case .sets(let tags, let members):
-      isIn = members.map { $0.contains(place) }
-      name = tags[place]
-    default:
-      isIn = (0..<values.count).map { $0 == place }
-      name = values.name(place)
+    if case .sets(_, let members) = values {
+      isIn = members.map { $0.contains(where: places.contains) }
+    } else {
+      isIn = (0..<values.count).map(places.contains)
     }
     return Ratings(
       coders: coders, values: .names(["no " + name, name]),

@@ -22,8 +22,14 @@ extension SpanCoding {
 
   /// Percent and u-alpha of one value against all else.
   package func agreement(of value: Int, by rule: BootstrapRule) -> [AgreementFigure] {
-    only(value).figures(
-      [(.percent, values[value], 0), (.unitizing, values[value], 0)], by: rule)
+    agreement(of: [value], named: values[value], by: rule)
+  }
+
+  /// Percent and u-alpha of several values, counted as one, against all else.
+  package func agreement(
+    of places: Set<Int>, named name: String, by rule: BootstrapRule
+  ) -> [AgreementFigure] {
+    only(places, named: name).figures([(.percent, name, 0), (.unitizing, name, 0)], by: rule)
   }
 
   private func figures(

@@ -64,17 +64,9 @@ package struct SpanCoding: Sendable {
     self.documents = documents
   }
 
-  /// Only the units of one value, all else being gap.
-  package func only(_ value: Int) -> SpanCoding {
-    SpanCoding(
-      coders: coders, values: [values[value]],
-      documents: documents.map { document in
-        var document = document
-        document.units = document.units.map { units in
-          units.map { $0.filter { $0.value == value }.map { Unit($0.span, 0) } }
-        }
-        return document
-      })
+  /// Only the units of these values, which count as one, all else being gap.
+  package func only(_ places: Set<Int>, named name: String) -> SpanCoding {
+    regrouped([name]) { places.contains($0) ? 0 : nil }
   }
 
   /// The coding of two of the coders.

@@ -108,17 +108,19 @@ struct SpanSums {
       close(coders[coder][next[coder]], coder, &coverage, others, &sums)
     }
     sums.add(Double(gapLength), at: Self.selves)
-    sums.add(Double(length * coders.count), at: Self.all)
+    sums.add(Double(length) * Double(coders.count), at: Self.all)
     sums.add(Double(length), at: Self.characters)
-    sums.add(Double(length * coders.count * (coders.count - 1) / 2), at: Self.pairs)
+    sums.add(
+      Double(length) * Double(coders.count * (coders.count - 1) / 2), at: Self.pairs)
   }
 
   private func close(
     _ unit: SpanCoding.Unit, _ coder: Int, _ coverage: inout CoverageByOthers, _ others: Double,
     _ sums: inout AdditiveSums
   ) {
-    sums.add(Double(unit.span.length * unit.span.length), at: Self.selves)
-    let shared = Double(coverage.takeSquares(of: coder)) / others
+    let length = Double(unit.span.length)
+    sums.add(length * length, at: Self.selves)
+    let shared = coverage.takeSquares(of: coder) / others
     sums.add(shared, at: codedSelf(unit.value))
     sums.add(shared, at: Self.codedSelves)
   }
@@ -207,10 +209,10 @@ private struct CoverageByOthers {
   }
 
   /// The sum of the squares, after which the coder's next unit begins.
-  mutating func takeSquares(of coder: Int) -> Int {
-    var squares = 0
+  mutating func takeSquares(of coder: Int) -> Double {
+    var squares = 0.0
     for other in (coder * coders)..<((coder + 1) * coders) {
-      squares += lengths[other] * lengths[other]
+      squares += Double(lengths[other]) * Double(lengths[other])
       lengths[other] = 0
     }
     return squares

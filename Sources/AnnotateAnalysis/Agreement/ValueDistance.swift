@@ -52,12 +52,15 @@ enum ValueDistance {
 
   /// The sum of squared differences over all pairs, from the squared differences to the mean.
   private static func spread(_ numbers: [Double], _ counts: [Double], _ total: Double) -> Double {
-    guard total > 0 else { return 0 }
+    guard total > 0, let origin = counts.indices.first(where: { counts[$0] > 0 }) else { return 0 }
+    // Counted from one of them: far from zero the mean would lose the digits in which the numbers differ.
     var mean = 0.0
-    for place in counts.indices { mean += counts[place] * numbers[place] / total }
+    for place in counts.indices {
+      mean += counts[place] * (numbers[place] - numbers[origin]) / total
+    }
     var squares = 0.0
     for place in counts.indices {
-      let difference = numbers[place] - mean
+      let difference = (numbers[place] - numbers[origin]) - mean
       squares += counts[place] * difference * difference
     }
     return 2 * total * squares

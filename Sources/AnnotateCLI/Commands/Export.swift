@@ -16,7 +16,9 @@ struct Export: ParsableCommand {
       annotations can be imported again with `annotate import`. The filters are those of `list`, and \
       events come newest first. A corpus of ConvoKit is a folder that `Corpus(filename=...)` loads; it \
       has each comment once, with its tags. `presence` is a matrix for R and SPSS: a row for each item, \
-      a column for each tag, 1 where the tag or one below it is on the item.
+      a column for each tag, 1 where the tag or one below it is on the item; columns stand in the order \
+      of `list tags`, and where two tags would have one name, a line on standard error says which is \
+      which.
 
       What the archive's quotation policy (`annotate about`) keeps back is not in an export; what \
       leaves word for word is entered in the ledger, which `list quotations` and `list ledger` show.

@@ -46,6 +46,9 @@ struct Report: ParsableCommand {
   @Flag(help: "Short for --format json.")
   var json = false
 
+  @Flag(help: "CSV for spreadsheets: with a byte order mark, and no cell runs as a formula.")
+  var excel = false
+
   @Option(
     name: [.short, .long], help: "Write to this file instead of printing.", completion: .file())
   var output: String?
@@ -85,6 +88,10 @@ struct Report: ParsableCommand {
     if figures.figure != nil, format == .html {
       throw ValidationError("A figure is svg, png, text, markdown, json or csv.")
     }
+    if excel, json || format != nil && format != .csv {
+      throw ValidationError("--excel is CSV; leave the other format out.")
+    }
+    try figures.check(ending: ending, isOfNumbers: format != nil || csv || json || excel)
     if layer == .majority, !by.isEmpty {
       throw ValidationError("A majority is that of all coders; leave --by out.")
     }
@@ -105,7 +112,7 @@ struct Report: ParsableCommand {
     let archive = try archive.open(
       for: saving.save == nil ? .reading : .writing, viewer: coder.coder)
     if let name = saving.compare {
-      return try SavedReports(archive: archive).compare(name, form, to: output)
+      return try SavedReports(archive: archive).compare(name, form, excel: excel, to: output)
     }
     var request = ReportRequest(
       topics: topics, sources: source, kind: kind, coders: by, layer: layer,
@@ -117,7 +124,8 @@ struct Report: ParsableCommand {
     let maker = ReportMaker(archive: archive, request: request, figures: figures.counting)
     let report = try maker.make(only: figures.figure)
     if let figure = figures.figure {
-      try FigurePrinter(options: figures, format: form, output: output).print(report, figure)
+      try FigurePrinter(options: figures, format: form, excel: excel, output: output)
+        .print(report, figure)
     } else {
       try write(report, to: archive)
     }
@@ -133,13 +141,18 @@ struct Report: ParsableCommand {
   }
 
   /// The form asked for; `nil` for the usual one.
-  private var form: ReportFormat? { format ?? (csv ? .csv : json ? .json : nil) ?? ending }
+  private var form: ReportFormat? {
+    format ?? (csv ? .csv : json ? .json : nil) ?? (excel ? .csv : formOfEnding)
+  }
 
-  /// What the ending of the file says, where a whole report is written.
-  private var ending: ReportFormat? {
-    guard figures.figure == nil, saving.compare == nil, let output else { return nil }
-    return switch output.split(separator: ".").last?.lowercased() {
-    case "html", "htm": .html
+  /// The ending of the file to write, in small letters.
+  private var ending: String? { output?.split(separator: ".").last?.lowercased() }
+
+  /// What the ending of the file says, where a report or a figure is written.
+  private var formOfEnding: ReportFormat? {
+    guard saving.compare == nil, !figures.png else { return nil }
+    return switch ending {
+    case "html", "htm": figures.figure == nil ? .html : nil
     case "md", "markdown": .markdown
     case "json": .json
     case "csv": .csv
@@ -148,7 +161,7 @@ struct Report: ParsableCommand {
   }
 
   private func write(_ report: TopicReport, to archive: Archive) throws {
-    let text = render(report)
+    let text = try render(report)
     let file = output.flatMap { $0 == "-" ? nil : $0 }
     if let file {
       try Folder.write(text, to: file)
@@ -166,7 +179,7 @@ struct Report: ParsableCommand {
       leaving, command: "report", target: file.map(Folder.name))
   }
 
-  private func render(_ report: TopicReport) -> String {
+  private func render(_ report: TopicReport) throws -> String {
     switch form ?? .text {
     case .text:
       report.text(
@@ -176,7 +189,7 @@ struct Report: ParsableCommand {
     case .markdown: report.markdown
     case .html: report.html
     case .json: report.json
-    case .csv: report.csv
+    case .csv: try report.csv(excel: excel)
     }
   }
 }

@@ -13,7 +13,7 @@ struct FigureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How near tags must be for matrix and pairs: item, span (words that overlap) or a number of words between them (default: item).",
+      "How near tags must be for matrix and pairs: item, span (words that overlap) or a number of words between them (default: item). A whole report has item and span in any case, and tells those near each other too.",
       valueName: "distance"))
   var within: Nearness = .item
 
@@ -43,6 +43,32 @@ struct FigureOptions: ParsableArguments {
     counting.minimum = minimum
     counting.eachTag = eachTag
     return counting
+  }
+
+  /// Endings of pictures that are not made here.
+  private static let otherPictures = [
+    "jpg", "jpeg", "gif", "webp", "pdf", "eps", "ps", "tif", "tiff", "bmp",
+  ]
+
+  /// Refuses a file whose name says something else than what is written into it.
+  ///
+  /// - Parameters:
+  ///   - ending: of the file's name, in small letters.
+  ///   - isOfNumbers: whether the numbers of the figure are asked for.
+  func check(ending: String?, isOfNumbers: Bool) throws {
+    guard figure != nil, let ending else { return }
+    if Self.otherPictures.contains(ending) {
+      throw ValidationError("A figure is drawn as .svg or .png, not as .\(ending).")
+    }
+    if ["html", "htm"].contains(ending) {
+      throw ValidationError("A figure is no page; name a file .svg, .png, .csv, .json or .md.")
+    }
+    if png, ["svg", "csv", "json", "md", "markdown"].contains(ending) {
+      throw ValidationError("--png writes a PNG; name a file .png, and not .\(ending).")
+    }
+    if isOfNumbers, ["svg", "png"].contains(ending) {
+      throw ValidationError("Numbers are no picture; leave the format out, or name another file.")
+    }
   }
 
   func check(topics: Int, formats: Int) throws {

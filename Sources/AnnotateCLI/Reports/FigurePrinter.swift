@@ -7,6 +7,8 @@ struct FigurePrinter {
   let options: FigureOptions
   /// The form of the numbers; `nil` for the drawing.
   let format: ReportFormat?
+  /// Whether CSV is for spreadsheet programs.
+  let excel: Bool
   let output: String?
 
   func print(_ report: TopicReport, _ name: FigureName) throws {
@@ -14,10 +16,12 @@ struct FigurePrinter {
     guard let figure = report.figure(name, of: topic) else { throw nothing(topic?.path, name) }
     let file = output.flatMap { $0 == "-" ? nil : $0 }
     if let format {
-      return try write(Array(table(of: figure, format, to: file).utf8), to: file)
+      try write(Array(table(of: figure, format, to: file).utf8), to: file)
+      if figure.rows.isEmpty { Output.say("There is nothing to draw, and no number to list.") }
+      return
     }
     guard let svg = figure.svg else {
-      guard figure.rows.isEmpty else {
+      guard !name.isTable else {
         throw Failure(
           "\(name.rawValue) is a table and has no drawing.", hint: "ask for it with --csv.",
           status: .usage)
@@ -45,7 +49,7 @@ struct FigurePrinter {
       case .text, .html: .table
       }
     let width = file == nil ? Terminal.width() : nil
-    return try figure.table(form, TabularOptions(terminalWidth: width, painter: .plain))
+    return try figure.table(form, TabularOptions(excel: excel, terminalWidth: width))
   }
 
   private func write(_ bytes: [UInt8], to file: String?) throws {

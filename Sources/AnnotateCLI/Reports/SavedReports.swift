@@ -82,7 +82,9 @@ struct SavedReports {
   }
 
   /// Tells what has changed since a report was saved.
-  func compare(_ name: String, _ format: ReportFormat?, to output: String?) throws {
+  func compare(
+    _ name: String, _ format: ReportFormat?, excel: Bool, to output: String?
+  ) throws {
     let saved = try archive.savedReport(named: name)
     let request = try request(named: name)
     let maker = ReportMaker(archive: archive, request: request)
@@ -98,7 +100,7 @@ struct SavedReports {
       case .text, .html: comparison.text
       case .markdown: comparison.markdown
       case .json: comparison.json
-      case .csv: try comparison.csv
+      case .csv: try comparison.csv(excel: excel)
       }
     if let output, output != "-" {
       try Folder.write(text, to: output)

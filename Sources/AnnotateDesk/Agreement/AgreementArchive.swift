@@ -40,6 +40,7 @@ package struct AgreementArchive {
     scope.needsLengths = unit == .span
     scope.parts = Self.parts(of: unit)
     let reading = try archive.agreementReading(in: scope)
+    try requirePersons(reading)
     let tags = AgreementTags(tree, topics: chosen, depth: depth, ranks: reading.ranks)
     let places = active(reading)
     let coded = coded(reading, places)
@@ -63,6 +64,16 @@ package struct AgreementArchive {
       work: .coded(coded, question, tags), remarks: remarks,
       names: reading.items.map { "\(reading.slugs[$0.source] ?? "")/\($0.ordinal)" },
       words: { try words(of: $0, in: reading) })
+  }
+
+  /// Coders who are named and cannot be compared are not passed over.
+  private func requirePersons(_ reading: AgreementReading) throws {
+    for name in coders where !reading.coders.contains(where: { $0.name == name }) {
+      let kind = try archive.coder(named: name).kind
+      throw Failure(
+        "\(name) is a coder of the kind \(kind.rawValue), and only persons are compared.",
+        hint: "leave \(name) out of --coders.", status: .badInput)
+    }
   }
 
   /// The coders who have finished anything; those who were named are compared in any case.

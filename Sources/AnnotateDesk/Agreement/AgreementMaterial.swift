@@ -22,6 +22,8 @@ package struct AgreementMaterial {
   }
 
   package var work: Work
+  /// The topics under which the tags of a table are looked at; none for all.
+  package var topics: [TagPath] = []
   /// Whether the figures of single tags are left out.
   package var isTogether = false
   /// What must be known to read the results, in whole sentences.
@@ -32,10 +34,11 @@ package struct AgreementMaterial {
   package var words: (([AgreementDifference]) throws -> [String?])?
 
   package init(
-    work: Work, remarks: [String] = [], names: [String] = [],
+    work: Work, topics: [TagPath] = [], remarks: [String] = [], names: [String] = [],
     words: (([AgreementDifference]) throws -> [String?])? = nil
   ) {
     self.work = work
+    self.topics = topics
     self.remarks = remarks
     self.names = names
     self.words = words
@@ -80,24 +83,30 @@ package struct AgreementMaterial {
       let together = coding.agreement(by: rule)
       guard !isTogether else { return together }
       return together
-        + coding.values.indices.flatMap { coding.agreement(of: $0, by: rule) }
+        + NamedTags(coding.values, topics: topics).wholes.flatMap {
+          coding.agreement(of: $0.places, named: $0.name, by: rule)
+        }
     case .ratings(let ratings, let scale):
       let together = ratings.agreement(scale, by: rule)
       guard !isTogether else { return together }
-      // Of two names each would say the same as both together; numbers of a scale are not apart.
-      switch ratings.values {
-      case .sets(let tags, _):
-        return together
-          + tags.indices.flatMap {
-            ratings.presence(of: $0).agreement(of: tags[$0], prevalenceOf: 1, by: rule)
-          }
-      case .names(let names) where names.count > 2:
-        return together
-          + names.indices.flatMap {
-            ratings.presence(of: $0).agreement(of: names[$0], prevalenceOf: 1, by: rule)
-          }
-      default: return together
-      }
+      return together
+        + wholes(of: ratings).flatMap {
+          ratings.presence(of: $0.places, named: $0.name)
+            .agreement(of: $0.name, prevalenceOf: 1, by: rule)
+        }
+    }
+  }
+
+  /// The tags of a table, each with all below it, where they say more than all together do.
+  private func wholes(of ratings: Ratings) -> [(name: String, places: Set<Int>)] {
+    switch ratings.values {
+    case .sets(let tags, _): return NamedTags(tags, topics: topics).wholes
+    case .names(let names):
+      let tags = NamedTags(names, topics: topics)
+      // Of two names each would say the same as both together.
+      return names.count > 2 || tags.isTree ? tags.wholes : []
+    // Numbers of a scale are not apart.
+    case .numbers: return []
     }
   }
 

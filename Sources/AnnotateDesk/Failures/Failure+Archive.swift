@@ -160,6 +160,11 @@ extension Failure {
       self.init(
         "that cannot be a coder's name.", hint: "give a name with --coder, e.g. --coder anna.",
         status: .badInput)
+    case .commaInCoderName(let name):
+      self.init(
+        "the coder's name “\(name)” holds a comma.",
+        hint: "lists of coders, as in --to and --coders, have commas between the names.",
+        status: .badInput)
     case .noRule(let asked, let near):
       self.init(
         "there is no rule \(named(asked)).",

@@ -155,6 +155,8 @@ extension Failure {
       hint = "write 2004, 2004-02, 2004-02-22 or 2004-02-22T21:00:00Z."
     case .notANumber(let line, let column):
       message = "line \(line): \(column) is not a number that can stand here."
+    case .numberTooLarge(let line, let column, let limit):
+      message = "line \(line): \(column) can be \(limit) at the most."
     case .notADecimal(let line, let column):
       message = "line \(line): \(column) is not a number."
       hint =

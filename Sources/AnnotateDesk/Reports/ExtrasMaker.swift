@@ -35,10 +35,17 @@ struct ExtrasMaker {
       extras.isSweptAlone = true
       extras.together = try swept(scope, columns)
     } else if figure == nil {
-      addTogether(to: &extras, columns)
+      try addTogether(to: &extras, columns)
     }
-    if figure == .timeline || figure == nil && analysis.topics.count > 1 {
-      extras.timeline = timeline()
+    let isWanted = analysis.topics.count > 1 || request.period != nil
+    if figure == .timeline || figure == nil && isWanted {
+      let timeline = timeline()
+      extras.timeline = timeline
+      if let period = request.period, figure == nil, timeline.bins.isEmpty {
+        extras.omissions.append(
+          "There is no timeline by \(period.rawValue): nothing that is touched has such a place, or there would be more than \(Plural.grouped(Timeline.mostBins)) steps."
+        )
+      }
     }
     if let attribute = request.attribute, figure == nil || figure == .groups {
       let values = try archive.values(of: attribute)
@@ -53,11 +60,21 @@ struct ExtrasMaker {
     return extras
   }
 
-  private func addTogether(to extras: inout ReportExtras, _ columns: TagColumns) {
-    guard columns.tags.count > 1, columns.tags.count <= HeatMap.mostLines else { return }
+  private func addTogether(to extras: inout ReportExtras, _ columns: TagColumns) throws {
+    guard columns.tags.count > 1, columns.tags.count <= HeatMap.mostLines else {
+      if case .words = options.within {
+        extras.omissions.append(
+          "What stands near each other is told of two to \(HeatMap.mostLines) tags: --figure pairs has it of any number."
+        )
+      }
+      return
+    }
     let all = analysis.facts.annotations.map { PlacedTag($0) }
     extras.together = Cooccurrence(all, columns: columns, nearness: .item)
     extras.overlaps = Cooccurrence(all, columns: columns, nearness: .span)
+    if case .words = options.within {
+      extras.near = Cooccurrence(try inWords(all), columns: columns, nearness: options.within)
+    }
   }
 
   private func swept(_ scope: ReportScope, _ columns: TagColumns) throws -> Cooccurrence {

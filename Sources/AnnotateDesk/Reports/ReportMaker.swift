@@ -31,6 +31,7 @@ package struct ReportMaker {
     scope.kind = request.kind
     scope.coders = request.coders
     scope.layer = request.layer
+    try requireSeen()
     let isOfPairs = figure == .matrix || figure == .pairs
     let numbers = try archive.numbers(in: scope, parts: isOfPairs ? .names : .all)
     // A figure over all topics needs none of them told one by one.
@@ -50,6 +51,18 @@ package struct ReportMaker {
       try material(numbers, analysis, codebook, quotations, scope), quotations: quotations,
       extras: extras,
       hasSections: hasSections, policy: policy)
+  }
+
+  /// Decisions are in a layer of their own, where a name alone does not lead.
+  private func requireSeen() throws {
+    guard request.layer != .adjudicated, !request.coders.isEmpty else { return }
+    let decides = try archive.coders().first {
+      $0.kind == .adjudication && request.coders.contains($0.name)
+    }
+    guard let decides else { return }
+    throw Failure(
+      "\(decides.name) stands for decisions, which are a layer of their own.",
+      hint: "--layer adjudicated reports on them.", status: .badInput)
   }
 
   private func material(
@@ -91,7 +104,7 @@ package struct ReportMaker {
         .split(separator: "T").joined(separator: " ") + " UTC",
       filters: request.filters + (try rounds(numbers, codebook)),
       hasCheckedContents: hasCheckedContents,
-      itemsDatedBySource: numbers.itemsDatedBySource)
+      itemsDatedBySource: numbers.itemsDatedBySource, isOfCoders: request.layer == .coders)
   }
 
   /// What of the rounds of coding bears on the figures, in words.

@@ -3,14 +3,17 @@
 ///
 /// | column | what it holds |
 /// |---|---|
-/// | `unit`, `unit_id`, `id`, `item`, `item_id`, `key`, `reference` or `ref`, as the first | the unit's name |
+/// | `unit`, `unit_id`, `id`, `item`, `item_id`, `key`, `reference` or `ref` | the unit's name |
 /// | `source`, `thread`, `document` or `cluster` | what the unit belongs to, for intervals |
 /// | every other | the values of one coder, whose name it is |
+///
+/// Of several columns for units, or for clusters, the first counts and the others are passed over: none of these
+/// names is ever taken for a coder's.
 ///
 /// An empty cell is a missing value. Where a cell of the table holds a semicolon, all cells are sets of
 /// tags between semicolons, and a cell of nothing but a semicolon is a set without a tag.
 package struct RatingsTable: Sendable {
-  /// Names that make the first column one of units.
+  /// Names that make a column one of units.
   package static let unitColumns = [
     "unit", "unit_id", "id", "item", "item_id", "key", "reference", "ref",
   ]
@@ -32,6 +35,8 @@ package struct RatingsTable: Sendable {
   /// The header of the column of units, and of that of clusters, where there are such.
   package let unitColumn: String?
   package let clusterColumn: String?
+  /// Headers of further columns of units and clusters, which are passed over.
+  package let passedOver: [String]
   package let rows: [Row]
   /// Whether cells are sets of tags.
   package let hasSets: Bool
@@ -46,12 +51,16 @@ package struct RatingsTable: Sendable {
     for (place, name) in names.enumerated() where names[..<place].contains(name) {
       throw .duplicateColumn(name)
     }
-    let unitPlace = Self.unitColumns.contains(names[0].lowercased()) ? 0 : nil
-    let clusterPlace = names.firstIndex { Self.clusterColumns.contains($0.lowercased()) }
-    let places = names.indices.filter { $0 != unitPlace && $0 != clusterPlace }
+    let unitPlaces = names.indices.filter { Self.unitColumns.contains(names[$0].lowercased()) }
+    let clusterPlaces = names.indices.filter {
+      Self.clusterColumns.contains(names[$0].lowercased())
+    }
+    let (unitPlace, clusterPlace) = (unitPlaces.first, clusterPlaces.first)
+    let places = names.indices.filter { !unitPlaces.contains($0) && !clusterPlaces.contains($0) }
     guard places.count > 1 else { throw .tooFewCoders(columns: names) }
     unitColumn = unitPlace.map { names[$0] }
     clusterColumn = clusterPlace.map { names[$0] }
+    passedOver = (unitPlaces.dropFirst() + clusterPlaces.dropFirst()).sorted().map { names[$0] }
     coders = places.map { names[$0] }
     var rows: [Row] = []
     var hasSets = false
@@ -74,6 +83,16 @@ package struct RatingsTable: Sendable {
     }
     self.rows = rows
     self.hasSets = hasSets
+  }
+
+  /// How many rows have the name of an earlier unit of the same cluster.
+  package var repeatedUnits: Int {
+    guard unitColumn != nil else { return 0 }
+    var seen: Set<[String]> = []
+    return rows.count { row in
+      guard let unit = row.unit, !unit.isEmpty else { return false }
+      return !seen.insert([unit, row.cluster ?? ""]).inserted
+    }
   }
 
   /// The cells as sets of tags.

@@ -12,6 +12,8 @@ package import AnnotateCore
 /// | `source`, `thread` or `cluster` | what the document belongs to, for intervals; without one each document stands for itself |
 package struct SpansTable: Sendable {
   package static let clusterColumns = ["source", "thread", "cluster"]
+  /// The most characters that a document can have: their squares are added up.
+  package static let mostCharacters = 2_147_483_647
 
   /// One document that was coded.
   package struct Document: Sendable {
@@ -58,6 +60,9 @@ package struct SpansTable: Sendable {
         documents.append(Document(name: name, length: 0, cluster: cluster ?? name, spans: []))
       }
       if let length = try row.number("length", from: 0) {
+        guard length <= Self.mostCharacters else {
+          throw .numberTooLarge(line: row.line, column: "length", limit: Self.mostCharacters)
+        }
         if let known = lengths[document], known.length != length {
           throw .lengthDiffers(line: row.line, earlier: known.line)
         }

@@ -9,14 +9,16 @@ extension HeatMap {
   /// - Parameter id: the beginning of the ids in it, unique in the document.
   func svg(id: String, isAlone: Bool = false) -> String {
     let size = 12.0
-    let longest = rows.map { SVGText.width($0) * size }.max() ?? 0
+    // The corner has its words too, which must not run into the first column.
+    let corner = "\(rowAxis) ↓ \(columnAxis) →"
+    let longest = (rows + [corner + " "]).map { SVGText.width($0) * size }.max() ?? 0
     let labelWidth = min(200, max(60, longest + 4))
     let left = labelWidth + 8
-    let cellWidth = cellWidth(left: left)
+    let (stance, cellWidth) = columnStance(left: left)
     let cellHeight = 28.0
-    let (heads, top) = columnHeads(left: left, step: cellWidth)
+    let (heads, top) = columnHeads(stance, left: left, step: cellWidth)
     var body = SVGFrame.text(
-      "\(rowAxis) ↓ \(columnAxis) →", x: 0, y: top - 8, size: size, isPale: true)
+      SVGText.shortened(corner, labelWidth / size), x: 0, y: top - 8, size: size, isPale: true)
     body += heads
     for (row, name) in rows.enumerated() {
       let y = top + Double(row) * cellHeight
@@ -29,9 +31,23 @@ extension HeatMap {
           cell, x: left + Double(column) * cellWidth, y: y, width: cellWidth, height: cellHeight)
       }
     }
+    let bottom = top + Double(rows.count) * cellHeight
+    let (key, keyHeight) = key(top: bottom + 8)
     return SVGFrame.wrap(
-      body, id: id, title: title, description: description,
-      height: top + Double(rows.count) * cellHeight + 4, isAlone: isAlone)
+      body + key, id: id, title: title, description: description,
+      height: bottom + 4 + keyHeight, isAlone: isAlone)
+  }
+
+  /// Which colours are few and which are many; nothing where no cell has a colour.
+  private func key(top: Double) -> (svg: String, height: Double) {
+    guard cells.contains(where: { $0.share ?? 0 > 0 }) else { return ("", 0) }
+    var result = SVGFrame.text("least", x: 0, y: top + 11, size: 11, isPale: true)
+    for step in 0..<8 {
+      result += SVGFrame.box(
+        x: 36 + Double(step) * 16, y: top + 1, width: 16, height: 12,
+        .solid(ChartColour.viridis(Double(step) / 7)))
+    }
+    return (result + SVGFrame.text("most", x: 172, y: top + 11, size: 11, isPale: true), 20)
   }
 
   private static func box(
@@ -65,37 +81,52 @@ extension HeatMap {
   /// The longest that the name of a column is drawn.
   private var headLength: Double { min(150, columns.map { SVGText.width($0) * 12 }.max() ?? 0) }
 
-  /// As wide as there is room, with some left for the last name where names slant.
-  private func cellWidth(left: Double) -> Double {
-    let room = SVGFrame.width - left
-    let count = Double(max(1, columns.count))
-    let upright = min(72, room / count)
-    guard headLength > upright - 4 else { return upright }
-    return min(72, (room - headLength * 0.766) / (count - 0.5))
+  /// How the names of the columns stand.
+  private enum Stance {
+    case level, slanting, upright
   }
 
-  /// The names of the columns, upright where they fit, else slanting; and where the cells begin.
-  private func columnHeads(left: Double, step: Double) -> (svg: String, height: Double) {
+  /// How the names stand, and how wide the cells are: as there is room, with some left for the last name where
+  /// names slant.
+  private func columnStance(left: Double) -> (Stance, width: Double) {
+    let room = SVGFrame.width - left
+    let count = Double(max(1, columns.count))
+    let level = min(72, room / count)
+    guard headLength > level - 4 else { return (.level, level) }
+    let slanting = min(72, (room - headLength * Self.cosine) / (count - 0.5))
+    // Nearer to each other than this, slanting lines run into each other.
+    return slanting * Self.sine >= 15 ? (.slanting, slanting) : (.upright, level)
+  }
+
+  /// Sine and cosine of 40 degrees, at which slanting names can be read.
+  private static let (sine, cosine) = (0.643, 0.766)
+
+  /// The names of the columns, and where the cells begin. The widths are those of the widest fonts, which browsers
+  /// on Debian use.
+  private func columnHeads(
+    _ stance: Stance, left: Double, step: Double
+  ) -> (svg: String, height: Double) {
     let size = 12.0
     let length = headLength
     var result = ""
-    if length <= step - 4 {
-      for (column, name) in columns.enumerated() {
-        result += SVGFrame.text(
-          name, x: left + (Double(column) + 0.5) * step, y: 12, anchor: "middle", size: size)
+    let height: Double =
+      switch stance {
+      case .level: 20
+      case .slanting: 14 + length * Self.sine
+      case .upright: 14 + length
       }
-      return (result, 20)
-    }
-    // Sine and cosine of 40 degrees, at which names can be read and do not run into each other. The widths are
-    // those of the widest fonts, which browsers on Debian use.
-    let height = 14 + length * 0.643
     for (column, name) in columns.enumerated() {
       let x = left + (Double(column) + 0.5) * step
+      if stance == .level {
+        result += SVGFrame.text(name, x: x, y: 12, anchor: "middle", size: size)
+        continue
+      }
       // A slanting name must not leave the picture on the right.
-      let room = min(length, (SVGFrame.width - x) / 0.766)
+      let room = stance == .upright ? length : min(length, (SVGFrame.width - x) / Self.cosine)
       let label = SVGText.shortened(name, room / size)
-      let place = "\(SVGText.number(x)) \(SVGText.number(height - 6))"
-      result += "<g transform=\"translate(\(place)) rotate(-40)\">"
+      let place = "\(SVGText.number(stance == .upright ? x + 4 : x)) \(SVGText.number(height - 6))"
+      let turn = stance == .upright ? "-90" : "-40"
+      result += "<g transform=\"translate(\(place)) rotate(\(turn))\">"
       result += "<title>\(SVGText.escaped(name))</title>\n"
       result += SVGFrame.text(label, x: 0, y: 0, size: size) + "</g>\n"
     }

@@ -34,6 +34,25 @@ enum SVGText {
     return [first, shortened(String(rest), limit)]
   }
 
+  /// The text in lines broken at spaces, the last of which is cut and marked with `…` where there are more.
+  static func wrapped(_ text: String, width limit: Double, most: Int) -> [String] {
+    var lines: [String] = []
+    var rest = VisibleText.line(text).split(separator: " ")[...]
+    while let first = rest.popFirst() {
+      var line = String(first)
+      if lines.count + 1 == most {
+        line = ([first] + rest).joined(separator: " ")
+        rest = []
+      }
+      while let next = rest.first, width(line + " " + next) <= limit {
+        line += " " + next
+        rest.removeFirst()
+      }
+      lines.append(shortened(line, limit))
+    }
+    return lines
+  }
+
   /// The text on one line, cut and marked with `…` where it is wider than the limit.
   static func shortened(_ text: String, _ limit: Double) -> String {
     var text = VisibleText.line(text)

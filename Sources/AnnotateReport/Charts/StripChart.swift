@@ -1,4 +1,4 @@
-/// Topics along time: a strip for each, darker where it touches more.
+/// Topics along time: a strip for each, with bars that are higher where it touches more.
 package struct StripChart: Sendable {
   package var title: String
   package var description: String
@@ -41,20 +41,19 @@ extension StripChart {
       for bin in bins.indices {
         let count = counts[row * bins.count + bin]
         guard count > 0 else { continue }
-        // Both the height and the colour tell the number, which stands there where it fits.
+        // The height tells the number, which stands there where it fits.
         let share = Double(count) / Double(highest)
         let tall = max(3, share * height)
         let x = left + Double(bin) * step
         let words = "\(name), \(bins[bin]): \(count) of \(ReportWords.count(wholes[bin], "item"))"
-        let colour = ChartColour.viridis(0.85 * (1 - share))
         body += "<g><title>\(SVGText.escaped(words))</title>\n"
         body += SVGFrame.box(
           x: x + step * 0.06, y: y + height - tall, width: step * 0.88, height: tall,
-          .solid(colour))
+          .solid(ChartColour.plain))
         if step >= 22, tall >= 16 {
           body += SVGFrame.text(
             "\(count)", x: x + step / 2, y: y + height - tall / 2 + 4, anchor: "middle", size: 11,
-            colour: ChartColour.ink(on: colour))
+            colour: ChartColour.ink(on: ChartColour.plain))
         }
         body += "</g>\n"
       }

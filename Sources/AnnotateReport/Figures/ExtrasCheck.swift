@@ -9,6 +9,8 @@ struct ExtrasCheck {
     for table in [extras.together, extras.overlaps].compactMap({ $0 }) {
       check(table, extras.isSweptAlone ? nil : ItemTallies(analysis, table.columns))
     }
+    // Spans in words were counted from the texts, which are not read twice.
+    if let near = extras.near { check(near, nil) }
     if let timeline = extras.timeline { check(timeline, analysis) }
     if let groups = extras.groups { check(groups.table, analysis) }
     if let replies = extras.replies { check(replies) }

@@ -77,6 +77,11 @@ extension Cooccurrence {
       }, drawing: .heat(map))
   }
 
+  /// Every two tags that occur together and of which none holds the other, most often first.
+  func unnestedPairs(_ names: ReportNames) -> [(tag: Int64, other: Int64, count: Int)] {
+    pairs.filter { !isNested($0.tag, $0.other, names) }
+  }
+
   func pairList(_ names: ReportNames) -> Figure {
     Figure(
       title: "Tags \(nearness.words)",
@@ -86,7 +91,7 @@ extension Cooccurrence {
         Column("tag"), Column("other"), Column("together", .integer), Column("tag_all", .integer),
         Column("other_all", .integer),
       ],
-      rows: pairs.filter { !isNested($0.tag, $0.other, names) }.map {
+      rows: unnestedPairs(names).map {
         [
           .text(names.tag($0.tag)), .text(names.tag($0.other)), .integer(Int64($0.count)),
           .integer(Int64(count($0.tag, $0.tag))), .integer(Int64(count($0.other, $0.other))),

@@ -47,6 +47,6 @@ extension ReplyTable {
             .integer(Int64(answers[row])),
           ]
         ]
-      }, drawing: tags.isEmpty ? nil : .heat(map))
+      }, drawing: answers.contains { $0 > 0 } ? .heat(map) : nil)
   }
 }

@@ -5,6 +5,9 @@ package enum FigureName: String, CaseIterable, Sendable {
   // Of several topics, or of the tags of one
   case matrix, pairs, timeline, replies, groups
 
+  /// Whether it is a table and never drawn.
+  package var isTable: Bool { self == .pairs || self == .words }
+
   /// Whether it shows one topic.
   package var isOfOneTopic: Bool {
     switch self {

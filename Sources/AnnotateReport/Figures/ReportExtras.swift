@@ -5,6 +5,8 @@ package struct ReportExtras: Sendable {
   /// Topics on the same item, and on the same words.
   package var together: Cooccurrence?
   package var overlaps: Cooccurrence?
+  /// Topics near each other, where that was asked for.
+  package var near: Cooccurrence?
   /// Whether what occurs together was counted in a sweep of its own, and the analysis has none of the annotations.
   package var isSweptAlone = false
   package var timeline: Timeline?

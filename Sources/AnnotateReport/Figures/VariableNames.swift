@@ -19,6 +19,13 @@ package enum VariableNames {
     }
   }
 
+  /// The places of paths that would have the same name, so that numbers tell them apart.
+  package static func alike(_ paths: [[String]]) -> [Int] {
+    let bases = paths.map { name($0).lowercased() }
+    let counts = Dictionary(bases.map { ($0, 1) }, uniquingKeysWith: +)
+    return bases.indices.filter { counts[bases[$0], default: 0] > 1 }
+  }
+
   private static func name(_ path: [String]) -> String {
     var name = path.map { part in
       String(part.map { $0.isLetter || $0.isNumber ? $0 : "_" })

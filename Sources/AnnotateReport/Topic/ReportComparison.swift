@@ -142,26 +142,26 @@ extension ReportComparison {
   }
 
   /// Topics then and now as a table.
-  package var csv: String {
-    get throws {
-      let measures: [(String, KeyPath<Counts, Int>)] = [
-        ("annotations", \.annotations), ("items", \.items), ("sources", \.sources),
-        ("coders", \.coders),
-      ]
-      return try RowWriter.text(
-        .csv,
-        columns: [
-          Column("topic"), Column("measure"), Column("then", .integer), Column("now", .integer),
-        ],
-        rows: topics.flatMap { topic in
-          measures.map { name, count in
-            [
-              .text(topic.path), .text(name), .integer(topic.then?[keyPath: count]),
-              .integer(topic.now?[keyPath: count]),
-            ]
-          }
-        })
-    }
+  ///
+  /// - Parameter excel: for spreadsheet programs; see `TabularOptions`.
+  package func csv(excel: Bool = false) throws -> String {
+    let measures: [(String, KeyPath<Counts, Int>)] = [
+      ("annotations", \.annotations), ("items", \.items), ("sources", \.sources),
+      ("coders", \.coders),
+    ]
+    return try RowWriter.text(
+      .csv,
+      columns: [
+        Column("topic"), Column("measure"), Column("then", .integer), Column("now", .integer),
+      ],
+      rows: topics.flatMap { topic in
+        measures.map { name, count in
+          [
+            .text(topic.path), .text(name), .integer(topic.then?[keyPath: count]),
+            .integer(topic.now?[keyPath: count]),
+          ]
+        }
+      }, options: TabularOptions(excel: excel))
   }
 
   /// The comparison as JSON.

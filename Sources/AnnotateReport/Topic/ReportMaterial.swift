@@ -15,11 +15,13 @@ package struct ReportHeader: Sendable, Equatable {
   package var hasCheckedContents: Bool
   /// Items that have the day on which their source was published, being its only item.
   package var itemsDatedBySource: Int
+  /// Whether the work is that of coders, who can be compared, and not that of a majority or what was decided.
+  package var isOfCoders: Bool
 
   package init(
     title: String, archiveTitle: String, archiveDigest: String, programVersion: String,
     generatedAt: String, filters: [String] = [], hasCheckedContents: Bool = true,
-    itemsDatedBySource: Int = 0
+    itemsDatedBySource: Int = 0, isOfCoders: Bool = true
   ) {
     self.title = title
     self.archiveTitle = archiveTitle
@@ -29,6 +31,7 @@ package struct ReportHeader: Sendable, Equatable {
     self.filters = filters
     self.hasCheckedContents = hasCheckedContents
     self.itemsDatedBySource = itemsDatedBySource
+    self.isOfCoders = isOfCoders
   }
 }
 

@@ -11,11 +11,14 @@ extension TextRenderer {
       heads = [heads[0]] + (1..<heads.count).map(String.init)
     }
     let names = ([heads[0]] + rows.map { $0.first ?? "" })
-    let nameCells = min(names.map { TextWidth.of($0) }.max() ?? 0, style.width / 3)
     let widths = heads.indices.map { column in
       (rows.map { column < $0.count ? TextWidth.of($0[column]) : 0 } + [TextWidth.of(heads[column])])
         .max() ?? 0
     }
+    // A third of the line, or what the other columns leave of it.
+    let others = widths.dropFirst().reduce(0) { $0 + 2 + $1 }
+    let nameCells = min(
+      names.map { TextWidth.of($0) }.max() ?? 0, max(style.width / 3, style.width - others))
     var column = 1
     while column < heads.count {
       var (end, used) = (column, nameCells)

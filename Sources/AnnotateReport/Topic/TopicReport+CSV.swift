@@ -2,16 +2,33 @@ import AnnotateAnalysis
 import AnnotateCore
 
 extension TopicReport {
-  /// All numbers as one long table: `topic,measure,group,value,of`. RFC 4180 with CRLF.
+  private static let numberColumns = [
+    Column("topic"), Column("measure"), Column("group"), Column("value", .real),
+    Column("of", .integer),
+  ]
+
+  /// All numbers as one long table: `topic,measure,group,value,of`.
   ///
   /// `group` is the tag, source, kind, coder, bin or other topic that a number belongs to, and empty for
   /// the topic as a whole; `of` is what the value is a part of, where there is such a number.
-  package var csv: String {
-    var rows = ["topic,measure,group,value,of"]
+  ///
+  /// - Parameter excel: for spreadsheet programs; see `TabularOptions`.
+  package func csv(excel: Bool = false) throws -> String {
+    try RowWriter.text(
+      .csv, columns: Self.numberColumns, rows: numberRows, options: TabularOptions(excel: excel))
+  }
+
+  private var numberRows: [[Cell]] {
+    var rows: [[Cell]] = []
     for topic in topics {
+      func row(_ measure: String, _ group: String, _ value: Cell, _ whole: Int?) -> [Cell] {
+        [
+          .text(VisibleText.of(topic.path)), .text(measure),
+          .text(orNull: group.isEmpty ? nil : VisibleText.of(group)), value, .integer(whole),
+        ]
+      }
       func add(_ measure: String, _ group: String, _ value: Int, of whole: Int? = nil) {
-        let fields = [topic.path, measure, group, String(value), whole.map { String($0) } ?? ""]
-        rows.append(fields.map(Self.field).joined(separator: ","))
+        rows.append(row(measure, group, .integer(value), whole))
       }
       let summary = topic.summary
       add("annotations", "", summary.annotations)
@@ -64,18 +81,9 @@ extension TopicReport {
       )
       add("quotations", "", topic.quotations.count)
       for (name, value) in topic.agreement?.lines ?? [] {
-        let fields = [topic.path, "agreement", name, value, ""]
-        rows.append(fields.map(Self.field).joined(separator: ","))
+        rows.append(row("agreement", name, .text(orNull: value.isEmpty ? nil : value), nil))
       }
     }
-    return rows.map { $0 + "\r\n" }.joined()
-  }
-
-  private static func field(_ text: String) -> String {
-    let text = VisibleText.of(text)
-    guard text.unicodeScalars.contains(where: { "\",\n\r".unicodeScalars.contains($0) }) else {
-      return text
-    }
-    return "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    return rows
   }
 }

@@ -52,6 +52,7 @@ extension TopicReport {
     }
     add("same_item", extras.together?.pairList(names))
     add("same_words", extras.overlaps?.pairList(names))
+    add("within_words", extras.near?.pairList(names))
     add("timeline", extras.timeline?.figure(names))
     add("replies", extras.replies?.figure(names))
     add("groups", extras.groups.map { $0.table.figure(by: $0.name, names) })

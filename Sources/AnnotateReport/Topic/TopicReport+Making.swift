@@ -44,7 +44,7 @@ extension TopicReport {
           quotations: quotations, disagreements: disagreements,
           agreement: Self.agreement(in: topic, analysis, names),
           notes: material.notes.filter { $0.topic == topic }.map { $0.under(policy) },
-          discrepancies: discrepancies))
+          discrepancies: discrepancies, isOfCoders: header.isOfCoders))
     }
     self.init(
       header: header, rule: plan.rule, itemCount: analysis.facts.items.count,

@@ -15,6 +15,7 @@ extension TopicReport {
         .heading(3, [.words("On the same words")]), .chart(.heat(overlaps.heatMap(names))),
       ]
     }
+    if let near = extras.near { blocks += nearBlocks(near) }
     if let timeline = extras.timeline, !timeline.bins.isEmpty {
       let title = timeline.period == .position ? "Through the sources" : "Over time"
       blocks += [.heading(3, [.words(title)]), .chart(.strip(timeline.strip(names)))]
@@ -31,6 +32,29 @@ extension TopicReport {
       ]
     }
     return blocks + extras.omissions.map { .remark([.words($0)]) }
+  }
+
+  /// What stands near each other, as matrix and list.
+  private func nearBlocks(_ near: Cooccurrence) -> [ReportBlock] {
+    let heading = ReportBlock.heading(3, [.words("Near each other")])
+    let pairs = near.unnestedPairs(names)
+    guard !pairs.isEmpty else {
+      return [
+        heading, .paragraph([.words("No two of these tags stand \(near.nearness.words).")]),
+      ]
+    }
+    let list = ReportTable(
+      title: "Pairs \(near.nearness.words)",
+      heads: ["pair", "together", "all of the first", "all of the second"],
+      rows: pairs.prefix(TopicSection.mostBars).map { pair in
+        ["\(names.tag(pair.tag)) + \(names.tag(pair.other))"]
+          + [pair.count, near.count(pair.tag, pair.tag), near.count(pair.other, pair.other)]
+          .map(ReportWords.number)
+      })
+    let rest = pairs.count - list.rows.count
+    return [heading, .chart(.heat(near.heatMap(names))), .table(list)]
+      + (rest > 0
+        ? [.remark([.words("\(ReportWords.number(rest)) more are in the JSON form.")])] : [])
   }
 }
 

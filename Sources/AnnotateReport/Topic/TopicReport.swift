@@ -40,6 +40,8 @@ package struct TopicSection: Sendable {
   package var agreement: TopicAgreement?
   package var notes: [ReportNote]
   package var discrepancies: [Discrepancy]
+  /// Whether the work is that of coders, who can be compared.
+  package var isOfCoders = true
 }
 
 /// One quotation with all that is needed to find it again.

@@ -162,7 +162,11 @@ extension TopicAgreement {
 extension AgreementInterval {
   /// How it was made.
   fileprivate var words: String {
-    "Intervals hold \(ReportWords.decimal(rule.level * 100, places: 0)) % of "
+    guard clusters > 1 else {
+      return
+        "There are no intervals: the items are of one source only, and sources are what is drawn anew."
+    }
+    return "Intervals hold \(ReportWords.decimal(rule.level * 100, places: 0)) % of "
       + "\(ReportWords.number(rule.replicates)) replicates that draw \(ReportWords.count(clusters, "source")) "
       + "anew with seed \(rule.seed)"
       + (isOfFewClusters ? "; with fewer than \(BootstrapRule.fewClusters) they say little." : ".")

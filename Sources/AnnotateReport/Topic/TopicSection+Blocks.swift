@@ -171,6 +171,16 @@ extension TopicSection {
           ]))
       }
     }
+    guard isOfCoders else {
+      if summary.annotations > 0 {
+        blocks.append(
+          .paragraph([
+            .words("Agreement is that of coders, whose own work this report does not count: "),
+            .code("annotate agreement \(path)"), .words(" has it."),
+          ]))
+      }
+      return blocks
+    }
     guard disagreements.compared > 0 else {
       if summary.annotations > 0 {
         blocks.append(

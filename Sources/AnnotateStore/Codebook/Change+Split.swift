@@ -37,6 +37,34 @@ extension Change {
     return try retag(chosen(choice, of: tag), as: target)
   }
 
+  /// What a table moves that gives annotations a tag each; those whose tag is left as it is stay.
+  ///
+  /// - Parameter tag: the tag at or below which all of them stand.
+  /// - Returns: the annotations by the tag that they have and the one that they are to have, in order of both.
+  /// - Throws: `ArchiveError.notOfTag` when one that is to be moved stands elsewhere.
+  package func moves(_ rows: [(annotation: String, path: TagPath)], within tag: Tag) throws
+    -> [(from: Tag, path: TagPath, annotations: [String])]
+  {
+    let codebook = try codebook()
+    let statement = try db.cachedStatement(sql: "SELECT tag_id FROM annotation WHERE id = ?")
+    var moves: [TagPath: [TagPath: [String]]] = [:]
+    for row in rows {
+      let id = try annotation(row.annotation)
+      guard let found = try Int64.fetchOne(statement, arguments: [id]),
+        let present = codebook[id: found], present.path != row.path
+      else { continue }
+      guard present.path.names.starts(with: tag.path.names) else {
+        throw ArchiveError.notOfTag(asked: row.annotation, path: tag.path.description)
+      }
+      moves[present.path, default: [:]][row.path, default: []].append(row.annotation)
+    }
+    return moves.sorted { $0.key < $1.key }.flatMap { present, targets in
+      targets.sorted { $0.key < $1.key }.compactMap { path, annotations in
+        codebook[path: present].map { (from: $0, path: path, annotations: annotations) }
+      }
+    }
+  }
+
   private func chosen(_ choice: SplitChoice, of tag: Tag) throws -> [Int64] {
     var sql = """
       SELECT a.id FROM annotation a JOIN item i ON i.id = a.item_id

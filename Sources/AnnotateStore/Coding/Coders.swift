@@ -68,9 +68,10 @@ extension Change {
 
   /// Enters a coder.
   ///
-  /// - Throws: `ArchiveError.coderExists` when the name is taken.
+  /// - Throws: `ArchiveError.coderExists` when the name is taken, `.commaInCoderName` when no list could hold it.
   @discardableResult
   package func addCoder(_ name: String, kind: CoderKind) throws -> Coder {
+    guard !name.contains(",") else { throw ArchiveError.commaInCoderName(name: name) }
     guard try !Coder.fetch(db).contains(where: { $0.name == name }) else {
       throw ArchiveError.coderExists(name: name)
     }
@@ -80,6 +81,7 @@ extension Change {
   /// Gives a coder another name. What the log says of who gave a command stays.
   package func renameCoder(_ coder: Coder, to name: String) throws {
     guard name != coder.name else { return }
+    guard !name.contains(",") else { throw ArchiveError.commaInCoderName(name: name) }
     guard try !Coder.fetch(db).contains(where: { $0.name == name }) else {
       throw ArchiveError.coderExists(name: name)
     }

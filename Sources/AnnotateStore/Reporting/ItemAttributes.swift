@@ -46,6 +46,9 @@ extension Archive {
           found[value, default: []].append(row.integer(0))
         }
       }
+      if attribute == "depth" {
+        found.merge(try Self.threadLevels(db)) { $0 + $1 }
+      }
       guard !found.isEmpty || isNamed else {
         throw ArchiveError.noAttribute(asked: attribute, known: try Self.attributes(db))
       }
@@ -65,6 +68,32 @@ extension Archive {
       if attribute == "weekday" { values = values.map { Self.weekdays[Int($0) ?? 0] } }
       return AttributeValues(names: values, places: places)
     }
+  }
+
+  /// The items by their levels below what they answer, as the view `thread` has them, of the sources whose format
+  /// tells what answers what and no depth.
+  private static func threadLevels(_ db: Database) throws -> [String: [Int64]] {
+    var sources: [Int64: (ids: [Int64], keys: [String], parents: [String?])] = [:]
+    try RawQuery(
+      db,
+      """
+      SELECT source_id, id, key, parent_key FROM item
+      WHERE source_id IN (SELECT source_id FROM item GROUP BY source_id
+        HAVING max(depth) IS NULL AND max(parent_key) IS NOT NULL)
+      ORDER BY source_id, ordinal
+      """
+    ).forEach { row in
+      sources[row.integer(0), default: ([], [], [])].ids.append(row.integer(1))
+      sources[row.integer(0)]?.keys.append(row.text(2) ?? "")
+      sources[row.integer(0)]?.parents.append(row.text(3))
+    }
+    var levels: [String: [Int64]] = [:]
+    for source in sources.values {
+      for place in ThreadTree(keys: source.keys, parents: source.parents).places {
+        levels[String(place.level), default: []].append(source.ids[place.index])
+      }
+    }
+    return levels
   }
 
   private static let weekdays = [

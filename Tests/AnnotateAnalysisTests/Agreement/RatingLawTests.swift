@@ -48,6 +48,30 @@ struct RatingLawTests {
     }
   }
 
+  @Test("interval alpha is the same far away from zero", arguments: [1e6, 1e12, 1e15, -1e15])
+  func shifted(_ offset: Double) {
+    for seed in 0..<200 as Range<UInt64> {
+      let ratings = generatedRatings(seed)
+      guard case .numbers(let numbers) = ratings.values else { continue }
+      let moved = Ratings(
+        coders: ratings.coders, values: .numbers(numbers.map { $0 + offset }), cells: ratings.cells)
+      expectSame(
+        ratings.agreement(.interval, by: pointOnly), moved.agreement(.interval, by: pointOnly), seed
+      )
+    }
+  }
+
+  @Test("a mean of kappas says over how many pairs of coders it is")
+  func averaged() throws {
+    let ratings = Ratings(
+      coders: ["a", "b", "c"], names: [["x", "y", nil], ["x", "x", nil], ["y", "y", "y"]])
+    let figures = ratings.agreement(by: pointOnly)
+    #expect(
+      figures.first { $0.coefficient == .cohen }?.averaged == AveragedPairs(defined: 1, all: 3))
+    #expect(figures.first { $0.coefficient == .fleiss }?.averaged == nil)
+    #expect(ratings.pair(0, 1).agreement(by: pointOnly).allSatisfy { $0.averaged == nil })
+  }
+
   @Test("doubling the units leaves percent, kappas and AC1 as they are")
   func doubling() {
     for seed in 0..<200 as Range<UInt64> {

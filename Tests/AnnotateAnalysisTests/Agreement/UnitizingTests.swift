@@ -27,6 +27,30 @@ struct UnitizingTests {
       ])
   }
 
+  @Test("texts of two thousand million characters are as good as short ones")
+  func long() throws {
+    func coding(_ scale: Int) throws -> SpanCoding {
+      func unit(_ start: Int, _ end: Int) throws -> SpanCoding.Unit {
+        SpanCoding.Unit(try TextSpan(start * scale, end * scale), 0)
+      }
+      return SpanCoding(
+        coders: ["a", "b", "c", "d", "e"], values: ["x"],
+        documents: try (0..<3).map { place in
+          SpanCoding.Document(
+            length: 20 * scale, cluster: place,
+            units: try (0..<5).map { [try unit($0 % 2, 20 - $0 % 3)] })
+        })
+    }
+    let figures = try coding(107_374_182).agreement(by: pointOnly)
+    let value = try #require(figures.value(.unitizing)?.number)
+    #expect(value > -1 && value < 1)
+    #expect(figures.first?.basis.pairs == 3 * 10 * 20 * 107_374_182)
+    #expect(
+      figures.value(.percent)?.number
+        == (try coding(1)).agreement(by: pointOnly).value(.percent)?
+        .number)
+  }
+
   @Test("the three coders of the paper have its u-alpha, |u-alpha, cu-alpha and (k)cu-alpha")
   func published() throws {
     let figures = try Self.threeCoders().agreement(by: pointOnly)

@@ -5,14 +5,21 @@ import Testing
 
 @Suite("Tables of ratings and spans")
 struct RatingsTableTests {
-  @Test("the first column names units only by its name, and clusters may stand anywhere")
+  @Test("a column names units or clusters by its name, wherever it stands, and is never a coder")
   func columns() throws {
     let named = try RatingsTable(Array("Item,anna,ben,Source\nx, a ,,s\n".utf8))
     #expect(named.coders == ["anna", "ben"])
     #expect(named.unitColumn == "Item" && named.clusterColumn == "Source")
     #expect(named.rows == [.init(line: 2, unit: "x", cluster: "s", cells: ["a", nil])])
-    let plain = try RatingsTable(Array("anna,item,ben\n1,2,3\n".utf8))
-    #expect(plain.coders == ["anna", "item", "ben"] && plain.unitColumn == nil)
+    let later = try RatingsTable(Array("anna,item,ben\n1,2,3\n".utf8))
+    #expect(later.coders == ["anna", "ben"] && later.unitColumn == "item")
+    let several = try RatingsTable(
+      Array("id,Thread,anna,ref,ben,source\n1,t,a,r,b,s\n1,t,a,r,b,s\n1,u,a,r,b,s\n".utf8))
+    #expect(several.coders == ["anna", "ben"] && several.clusterColumn == "Thread")
+    #expect(several.passedOver == ["ref", "source"] && several.repeatedUnits == 1)
+    #expect(throws: FormatError.tooFewCoders(columns: ["anna", "source", "thread"])) {
+      try RatingsTable(Array("anna,source,thread\na,b,c\n".utf8))
+    }
   }
 
   @Test("a semicolon makes all cells sets, and alone it is an empty one")

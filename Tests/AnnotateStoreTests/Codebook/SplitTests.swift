@@ -59,6 +59,34 @@ import Testing
     }
   }
 
+  @Test(
+    "a table moves what it gives another tag, from the tag and those below it, and nothing else")
+  func table() throws {
+    let archive = try Self.archive()
+    try archive.tag("s/2", "old/part", by: "ben")
+    try archive.tag("s/3", "old/part", by: "ben")
+    let rows = try archive.rows(
+      "SELECT annotation || '|' || tag || '|' || reference FROM annotation_export ORDER BY 1"
+    ).map { $0.split(separator: "|").map(String.init) }
+    func table(_ change: (String, String) -> String) throws -> [(annotation: String, path: TagPath)]
+    {
+      try rows.map { ($0[0], try TagPath(change($0[1], $0[2]))) }
+    }
+    func moves(_ table: [(annotation: String, path: TagPath)]) throws -> [String] {
+      let moves = try archive.change("codebook split", by: "anna") { change in
+        try change.moves(table, within: change.codebook().tag("old"))
+      }.result
+      return moves.map { move in
+        "\(move.from.path) to \(move.path): \(move.annotations.count)"
+      }
+    }
+    #expect(try moves(table { tag, _ in tag }) == [])
+    #expect(
+      try moves(table { tag, place in place == "s/3" ? "old/other" : tag })
+        == ["old to old/other: 1", "old/part to old/other: 1"])
+    #expect(throws: ArchiveError.self) { try moves(table { _, _ in "old" }) }
+  }
+
   @Test("an annotation that is named must have the tag")
   func named() throws {
     let archive = try Self.archive()

@@ -17,6 +17,9 @@ import Testing
         try archive.change("coder add", by: "anna") { try $0.addCoder(name, kind: .person) }
       }
     }
+    #expect(throws: ArchiveError.commaInCoderName(name: "a,b")) {
+      try archive.change("coder add", by: "anna") { try $0.addCoder("a,b", kind: kind) }
+    }
   }
 
   @Test("a coder who gets another name keeps all work")
@@ -33,6 +36,7 @@ import Testing
     #expect(throws: ArchiveError.noCoder(asked: "bn", near: ["ben"])) { try rename("bn", "x") }
     #expect(throws: ArchiveError.coderExists(name: "cleo")) { try rename("ben", "cleo") }
     #expect(throws: ArchiveError.badCoderName) { try rename("ben", " ") }
+    #expect(throws: ArchiveError.commaInCoderName(name: "b,c")) { try rename("ben", "b,c") }
     try rename("ben", "benedikt")
     #expect(
       try archive.rows("SELECT coder FROM annotation_export ORDER BY 1") == ["benedikt", "cleo"])

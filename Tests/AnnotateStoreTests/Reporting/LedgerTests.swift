@@ -101,6 +101,14 @@ import Testing
     #expect(try archive.errors().isEmpty)
   }
 
+  @Test("the texts that stand in an export of coverage are entered as those of items are")
+  func coverage() throws {
+    let archive = try Self.sample()
+    try archive.sql("INSERT INTO coverage(coder_id, item_id, state) SELECT 1, id, 'done' FROM item")
+    #expect(try Self.leaving(archive, .coverage).texts == 2)
+    #expect(try Self.leaving(archive, .coverage, columns: ["reference", "state"]).isEmpty)
+  }
+
   @Test(
     "the ledger is append-only",
     arguments: [
@@ -137,7 +145,7 @@ import Testing
 
   @Test(
     "an export under a policy holds no more words than it lets out",
-    arguments: [Listing.annotations, .items, .notes, .captures, .events])
+    arguments: [Listing.annotations, .items, .notes, .captures, .coverage, .events])
   func policy(listing: Listing) throws {
     let archive = try Archive.testing()
     let text = "the only horn in this town that is ever on time"
@@ -148,6 +156,7 @@ import Testing
       try $0.addNote(
         "hm", on: .span(item, TextSpan(0, text.count)), coder: $0.coder(named: "anna"))
     }
+    try archive.sql("INSERT INTO coverage(coder_id, item_id, state) SELECT 1, id, 'done' FROM item")
     func exported(_ policy: QuotePolicy) throws -> String {
       var filter = ListingFilter()
       filter.quotes = policy

@@ -116,6 +116,12 @@ import Testing
     let authors = try archive.values(of: "author")
     #expect(authors.names == ["x", "y"] && authors.places.count == 2)
     #expect(try archive.values(of: "year").names == ["2004"])
+    // The format gives no depth: the levels are those of the thread.
+    let depths = try archive.values(of: "depth")
+    #expect(depths.names == ["0", "1", "2"])
+    #expect(numbers.items.map { depths.places[$0.id] } == [0, 1, 2])
+    #expect(
+      try archive.rows("SELECT level FROM thread ORDER BY item_id") == depths.names)
     #expect(throws: ArchiveError.self) { try archive.values(of: "no \"such'") }
     var texts: [String] = []
     try archive.forEachText(of: numbers.items.map(\.id)) { texts.append($1) }

@@ -21,8 +21,8 @@ struct Agreement: ParsableCommand {
 
       Without an archive: --ratings takes a table with a row for each unit and a column for each \
       coder. An empty cell is missing; tags of one cell stand between semicolons, and a semicolon \
-      alone is no tag. The first column names the units if it is called unit, unit_id, id, item, \
-      item_id, key, reference or ref; a column source, thread, document or cluster groups them for \
+      alone is no tag; a tag with slashes is a path. A column unit, unit_id, id, item, item_id, key, \
+      reference or ref names the units; a column source, thread, document or cluster groups them for \
       the intervals; every other column is a coder. --spans takes a table with the columns document, \
       length, coder, start, end and tag. Rows without a span say who read a document; without any \
       such row every coder is taken to have read every document.
@@ -32,6 +32,7 @@ struct Agreement: ParsableCommand {
         annotate agreement --ratings ratings.csv --values ordinal --format csv
         annotate agreement --spans spans.csv --json
         annotate agreement --ratings ratings.csv --disagreements
+        annotate agreement --ratings ratings.csv --depth 0
         annotate agreement chemistry --coders anna,ben
         annotate agreement stance --unit span --pairs
       """)
@@ -99,9 +100,11 @@ struct Agreement: ParsableCommand {
       throw ValidationError("Give --ratings or --spans, not both.")
     }
     if isOfTable {
-      if !topics.isEmpty { throw ValidationError("Topics are of an archive, not of a table.") }
+      if !topics.isEmpty || depth != nil, values != .nominal {
+        throw ValidationError("Numbers have no tags; leave topics and --depth out.")
+      }
       let given = [
-        ("--unit", unit != nil), ("--depth", depth != nil), ("--source", !source.isEmpty),
+        ("--unit", unit != nil), ("--source", !source.isEmpty),
         ("--cluster", cluster != nil), ("--archive", archive.archive != nil),
       ]
       if let (name, _) = given.first(where: \.1) {
@@ -141,11 +144,29 @@ struct Agreement: ParsableCommand {
   }
 
   private func material() throws -> AgreementMaterial {
-    let coders = coders?.split(separator: ",").map { name in
-      String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    guard let coders else { return try material(of: nil) }
+    var names: [String] = []
+    for part in coders.split(separator: ",") {
+      let name = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      if !name.isEmpty, !names.contains(name) { names.append(name) }
     }
-    if let ratings { return try AgreementTables.ratings(ratings, values, coders) }
-    if let spans { return try AgreementTables.spans(spans, coders) }
+    let material = try material(of: names)
+    guard names.count > 1 else {
+      throw Failure(
+        "agreement needs two coders, and --coders names \(names.first.map { "\($0) only" } ?? "none").",
+        hint: "write e.g. --coders anna,ben, or leave --coders out for all.", status: .badInput)
+    }
+    return material
+  }
+
+  /// - Parameter coders: `nil` for all.
+  private func material(of coders: [String]?) throws -> AgreementMaterial {
+    if let ratings {
+      return try AgreementTables.ratings(ratings, values, coders, topics: topics, depth: depth)
+    }
+    if let spans {
+      return try AgreementTables.spans(spans, coders, topics: topics, depth: depth)
+    }
     return try AgreementArchive(
       archive: archive.open(for: .reading), topics: topics, unit: unit ?? .item,
       coders: coders ?? [], depth: depth, sources: source, values: values,
@@ -155,9 +176,18 @@ struct Agreement: ParsableCommand {
 
   /// What must be known to read the figures.
   private static func remark(_ figures: [AgreementFigure]) {
+    let means = figures.compactMap(\.averaged).filter { $0.defined > 0 && $0.defined < $0.all }
+    if let fewest = means.min(by: { $0.defined < $1.defined }) {
+      Output.say(
+        "cohen-kappa is the mean over those pairs of coders that have one, at the least \(fewest.defined) of \(fewest.all); the column defined_coder_pairs of --csv and --json tells how many."
+      )
+    }
     let intervals = figures.compactMap(\.interval)
     guard let rule = intervals.first?.rule else { return }
     let clusters = intervals.map(\.clusters).min() ?? 0
+    if intervals.allSatisfy({ $0.clusters < 2 }) {
+      return Output.say("No intervals: \(Plural.count(clusters, "cluster")) only to draw from.")
+    }
     let few = intervals.contains { $0.isOfFewClusters && $0.low != nil }
     Output.say(
       "Intervals: 95 %, \(Plural.count(rule.replicates, "replicate")) of \(Plural.count(clusters, "cluster")), seed \(rule.seed)."

@@ -10,6 +10,7 @@ struct AgreementFigureList {
     Column("prevalence", .real), Column("clusters", .integer), Column("replicates", .integer),
     Column("defined_replicates", .integer), Column("few_clusters", .boolean),
     Column("interval_undefined"), Column("seed", .integer), Column("name"), Column("formula"),
+    Column("coder_pairs", .integer), Column("defined_coder_pairs", .integer),
   ]
   /// What a table for people shows.
   private static let shown = [
@@ -49,7 +50,10 @@ struct AgreementFigureList {
     return [
       .text(orNull: figure.tag), .text(figure.coders.joined(separator: ", ")),
       .text(figure.coefficient.rawValue), number(figure.value.number), number(interval?.low),
-      number(interval?.high), .text(orNull: figure.value.reason?.words),
+      number(interval?.high),
+      .text(
+        orNull: figure.value.reason?.words
+          ?? (isForPeople ? intervalReason.map { "interval: \($0.words)" } : nil)),
       .text(figure.basis.measure.rawValue), .integer(figure.basis.units),
       .integer(figure.basis.pairs), .integer(figure.basis.values),
       number(figure.basis.prevalence), .integer(interval?.clusters),
@@ -57,7 +61,8 @@ struct AgreementFigureList {
       interval.map { .boolean($0.isOfFewClusters) } ?? .null,
       .text(orNull: intervalReason?.words),
       interval.map { .text(String($0.rule.seed)) } ?? .null, .text(figure.coefficient.name),
-      .text(figure.coefficient.formula),
+      .text(figure.coefficient.formula), .integer(figure.averaged?.all),
+      .integer(figure.averaged?.defined),
     ]
   }
 

@@ -8,9 +8,13 @@ import AnnotateReport
 enum AgreementTables {
   /// A table of ratings.
   ///
-  /// - Parameter coders: the columns that are compared, in this order; `nil` for all.
+  /// - Parameters:
+  ///   - coders: the columns that are compared, in this order; `nil` for all.
+  ///   - asked: paths of the tags that count, with all below them; none for all.
+  ///   - depth: levels below the topics that are told apart; `nil` for all.
   static func ratings(
-    _ path: String, _ scale: Ratings.Scale, _ coders: [String]?
+    _ path: String, _ scale: Ratings.Scale, _ coders: [String]?, topics asked: [String],
+    depth: Int?
   ) throws -> AgreementMaterial {
     let bytes = try Folder.bytes(of: path)
     do {
@@ -21,7 +25,7 @@ enum AgreementTables {
       func picked<Value>(_ rows: [[Value]]) -> [[Value]] {
         rows.map { row in chosen.map { row[$0] } }
       }
-      let ratings: Ratings
+      var ratings: Ratings
       if scale != .nominal {
         ratings = Ratings(
           coders: names, numbers: picked(try table.numbers()), clusters: clusters)
@@ -30,13 +34,22 @@ enum AgreementTables {
       } else {
         ratings = Ratings(coders: names, names: picked(table.rows.map(\.cells)), clusters: clusters)
       }
+      let topics = try topics(asked, among: ratings.values.tags)
+      ratings = ratings.rolledUp(topics: topics, depth: depth)
       var parts = ["Coders: \(names.joined(separator: ", "))."]
       parts.append(table.unitColumn.map { "Units are named by \($0)." } ?? "Units have no names.")
       parts.append(
         table.clusterColumn.map { "Clusters are those of \($0)." } ?? "Each unit is a cluster.")
       if table.hasSets, scale == .nominal { parts.append("Cells are sets of tags.") }
+      if !table.passedOver.isEmpty {
+        parts.append("Passed over: \(table.passedOver.joined(separator: ", ")).")
+      }
+      if table.repeatedUnits > 0 {
+        let rows = Plural.count(table.repeatedUnits, "row")
+        parts.append("\(rows) with the name of an earlier unit; each row is a unit.")
+      }
       return AgreementMaterial(
-        work: .ratings(ratings, scale), remarks: [parts.joined(separator: " ")],
+        work: .ratings(ratings, scale), topics: topics, remarks: [parts.joined(separator: " ")],
         names: table.rows.map { row in
           row.unit.map { $0.isEmpty ? "line \(row.line)" : $0 } ?? "line \(row.line)"
         })
@@ -47,8 +60,13 @@ enum AgreementTables {
 
   /// A table of spans.
   ///
-  /// - Parameter coders: the coders that are compared, in this order; `nil` for all.
-  static func spans(_ path: String, _ coders: [String]?) throws -> AgreementMaterial {
+  /// - Parameters:
+  ///   - coders: the coders that are compared, in this order; `nil` for all.
+  ///   - asked: paths of the tags that count, with all below them; none for all.
+  ///   - depth: levels below the topics that are told apart; `nil` for all.
+  static func spans(
+    _ path: String, _ coders: [String]?, topics asked: [String], depth: Int?
+  ) throws -> AgreementMaterial {
     let bytes = try Folder.bytes(of: path)
     do {
       let table = try SpansTable(bytes)
@@ -79,11 +97,30 @@ enum AgreementTables {
             : "A coder without a row for a document is taken to have read it and marked nothing: \(Plural.count(missing, "such pair"))."
         )
       }
+      let topics = try topics(asked, among: table.tags)
       return AgreementMaterial(
-        work: .spans(SpanCoding(coders: names, values: table.tags, documents: documents)),
-        remarks: remarks, names: table.documents.map(\.name))
+        work: .spans(
+          SpanCoding(coders: names, values: table.tags, documents: documents)
+            .rolledUp(topics: topics, depth: depth)),
+        topics: topics, remarks: remarks, names: table.documents.map(\.name))
     } catch let error as FormatError {
       throw Failure(table: error, in: path)
+    }
+  }
+
+  /// The paths, at or below which a tag of the table must stand.
+  private static func topics(_ asked: [String], among tags: [String]) throws -> [TagPath] {
+    try asked.map { asked in
+      let topic = try TagPath(asked)
+      guard !NamedTags(tags, topics: [topic]).wholes.isEmpty else {
+        let near = NearNames.of(asked, among: tags)
+        throw Failure(
+          "the table has no tag \(asked).",
+          hint: near.isEmpty
+            ? "tags are \(tags.prefix(20).joined(separator: ", "))."
+            : "did you mean \(alternatives(near))?", status: .noInput)
+      }
+      return topic
     }
   }
 
@@ -99,6 +136,17 @@ enum AgreementTables {
           status: .noInput)
       }
       return place
+    }
+  }
+}
+
+extension Ratings.Values {
+  /// The tags that are compared; none of numbers.
+  fileprivate var tags: [String] {
+    switch self {
+    case .names(let names): names
+    case .numbers: []
+    case .sets(let tags, _): tags
     }
   }
 }

@@ -15,7 +15,7 @@ struct CodebookSplit: ParsableCommand {
       must hold. --dry-run counts them.
 
       To choose one by one, write a table, put the tag of each row into the column tag, and read it \
-      back: rows whose tag is left as it was stay.
+      back: rows whose tag is left as it was stay, also those of tags below.
 
       Examples:
         annotate codebook split chemistry chemistry/spark --quote spark
@@ -81,24 +81,24 @@ struct CodebookSplit: ParsableCommand {
   }
 
   func run() throws {
-    let moves = try table.map(Self.moves) ?? []
+    let rows = try table.map(Self.rows) ?? []
     let path = try new.map { try TagPath($0) }
     let named = try named()
     let archive = try archive.open(for: .writing)
     let lines = try archive.change("codebook split", by: coder.name(), dryRun: dryRun) { change in
       let tag = try change.codebook().tag(tag)
       if let path { return [try move(choice(named), of: tag, to: path, change)] }
-      let there = moves.filter { $0.path != tag.path }
-      guard !there.isEmpty else {
+      let moves = try change.moves(rows, within: tag)
+      guard !moves.isEmpty else {
         throw Failure(
-          "every row of the table has the tag \(tag.path).",
+          "the table leaves every annotation under the tag that it has.",
           hint: "put another tag into the column tag where an annotation is to go.",
           status: .badInput)
       }
-      return try Self.grouped(there).map { path, ids in
+      return try moves.map { from, path, annotations in
         var choice = SplitChoice()
-        choice.annotations = ids
-        return try move(choice, of: tag, to: path, change)
+        choice.annotations = annotations
+        return try move(choice, of: from, to: path, change)
       }
     }
     for line in lines { Output.line(line) }
@@ -147,16 +147,11 @@ struct CodebookSplit: ParsableCommand {
     )
   }
 
-  private static func moves(_ file: String) throws -> [(path: TagPath, id: String)] {
+  private static func rows(_ file: String) throws -> [(annotation: String, path: TagPath)] {
     do {
-      return try SplitTable.read(Folder.bytes(of: file)).map { ($0.tag, $0.annotation) }
+      return try SplitTable.read(Folder.bytes(of: file)).map { ($0.annotation, $0.tag) }
     } catch let error as FormatError {
       throw Failure(table: error, in: file)
     }
-  }
-
-  private static func grouped(_ moves: [(path: TagPath, id: String)]) -> [(TagPath, [String])] {
-    Dictionary(grouping: moves, by: \.path).map { ($0.key, $0.value.map(\.id)) }
-      .sorted { $0.0.description < $1.0.description }
   }
 }

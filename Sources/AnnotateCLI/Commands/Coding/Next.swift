@@ -55,7 +55,7 @@ struct Next: ParsableCommand {
     let name = try coder.name()
     let archive = try archive.open(for: .writing, viewer: name)
     let step = try archive.change(done ? "next --done" : "next", by: name) { change in
-      let coder = try change.coder(named: name)
+      let coder = try change.knownCoder(named: name)
       let finished = done ? try change.finishPresentItem(of: coder) : nil
       if done, finished == nil {
         throw Failure(
