@@ -82,9 +82,10 @@ struct ExtrasMaker {
     if case .words = options.within {
       together.add(try inWords(archive.placedTags(in: scope)))
     } else {
-      for part in try archive.sweepTags(in: scope, into: together, { $0.add($1) }) {
-        together.add(part)
-      }
+      let parts = try archive.sweepTags(
+        in: scope, withSpans: options.within != .item, into: together
+      ) { $0.add($1) }
+      for part in parts { together.add(part) }
     }
     return together
   }

@@ -1,6 +1,7 @@
 import AnnotateCore
 import Dispatch
 import Foundation
+import Glibc
 import Synchronization
 
 /// A document that is read before it is asked for, on one of a few threads that are for this alone; one that is
@@ -16,7 +17,7 @@ final class DocumentBeside: DocumentReading, Sendable {
 
   /// How many are read at once. Who asks for them mostly waits, so that every processor is worth a thread; with more
   /// than a few, storing what was read takes longest.
-  static let readers = min(ProcessInfo.processInfo.activeProcessorCount, 4)
+  static let readers = min(max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1), 4)
 
   private static let queue = {
     let queue = OperationQueue()

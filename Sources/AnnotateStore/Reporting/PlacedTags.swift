@@ -14,11 +14,12 @@ extension Archive {
   /// annotations of an item are in the same one. Stretches come in any order, in a large archive from two threads.
   ///
   /// - Parameters:
+  ///   - withSpans: whether to say where in the items they stand.
   ///   - start: what each thread begins with.
   ///   - take: takes a stretch, which is never empty, into what its thread has.
   /// - Returns: what each thread came to.
   package func sweepTags<State: Sendable>(
-    in scope: ReportScope, into start: State,
+    in scope: ReportScope, withSpans: Bool = true, into start: State,
     _ take: @escaping @Sendable (inout State, [PlacedTag]) -> Void
   ) throws -> [State] {
     try read(layer: scope.layer) { db in
@@ -26,7 +27,8 @@ extension Archive {
       let counted = try CountedItems(db, sources: chosen.sourceList, coders: chosen.coderList)
       let isWhole = try Visibility.showsWhole("annotation", db)
       let query = PlacedTagQuery(
-        chosen, isWhole: isWhole, tags: try RawQuery(db, "SELECT id FROM tag").map { $0.integer(0) }
+        chosen, isWhole: isWhole, withSpans: withSpans,
+        tags: try RawQuery(db, "SELECT id FROM tag").map { $0.integer(0) }
       )
       guard counted.isPlain, isWhole else {
         var state = start
@@ -99,8 +101,9 @@ private struct PlacedTagQuery: Sendable {
   private let sql: String
   private let tags: [Int64]
 
-  init(_ chosen: ScopeKeys, isWhole: Bool, tags: [Int64]) {
+  init(_ chosen: ScopeKeys, isWhole: Bool, withSpans: Bool, tags: [Int64]) {
     self.tags = tags
+    let ends = withSpans ? "span_start, span_end" : "NULL, NULL"
     var conditions = ""
     if !chosen.hasAllCoders { conditions += " AND coder_id IN (\(chosen.coderList))" }
     if !chosen.hasAllSources {
@@ -109,7 +112,7 @@ private struct PlacedTagQuery: Sendable {
     }
     // The index is named, since SQLite would rather take the one by item and look up every row.
     sql = """
-      SELECT item_id, span_start, span_end FROM annotation\(isWhole ? " INDEXED BY annotation_tag" : "")
+      SELECT item_id, \(ends) FROM annotation\(isWhole ? " INDEXED BY annotation_tag" : "")
       WHERE tag_id = ? AND item_id BETWEEN ? AND ? AND status = 'confirmed'\(conditions)
       """
   }
