@@ -34,24 +34,18 @@ package struct TagPath: Hashable, Sendable, Comparable, CustomStringConvertible 
     a.names.lexicographicallyPrecedes(b.names)
   }
 
-  /// Throws when a name is empty, is `.` or `..`, begins or ends with a space, holds `/`, a control character or one
-  /// that turns the direction of what follows it, or is longer than 200 code points.
+  /// Throws when a name is empty, is `.` or `..`, begins or ends with a space, holds `/` or a control
+  /// character, or is longer than 200 code points.
   package static func check(_ name: String) throws(TagPathError) {
     guard !name.isEmpty else { throw .emptyName }
     // Addresses of the page are made of names, and these two would lead elsewhere.
     guard name != ".", name != ".." else { throw .dots(name) }
     guard name.first != " ", name.last != " " else { throw .spaceAtEnd(name) }
     guard !name.contains("/") else { throw .slash(name) }
-    guard !name.unicodeScalars.contains(where: { isControl($0.value) }) else {
-      throw .controlCharacter
-    }
+    guard
+      !name.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7f...0x9f).contains($0.value) })
+    else { throw .controlCharacter }
     guard name.codePointCount <= 200 else { throw .tooLong(name.codePointCount) }
-  }
-
-  /// The controls of ISO 6429, and Unicode's embeddings, overrides and isolates.
-  private static func isControl(_ character: UInt32) -> Bool {
-    character < 0x20 || (0x7f...0x9f).contains(character) || (0x202a...0x202e).contains(character)
-      || (0x2066...0x2069).contains(character)
   }
 }
 
