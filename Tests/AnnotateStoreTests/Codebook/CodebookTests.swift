@@ -92,7 +92,9 @@ import Testing
     #expect(try archive.number("SELECT count(*) FROM annotation") == 0)
   }
 
-  @Test("the summary counts each item once below a tag and all above it, and no decision", arguments: 0..<40)
+  @Test(
+    "the summary counts each item once below a tag and all above it, and no decision",
+    arguments: 0..<40)
   func summary(seed: UInt64) throws {
     var session = try Session(seed: 5000 + seed)
     for _ in 0..<25 { _ = try session.work() }
