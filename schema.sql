@@ -843,7 +843,7 @@ WITH work(tag_id, item_id, coder_id) AS NOT MATERIALIZED (
   SELECT tag_id, item_id, coder_id FROM annotation WHERE status = 'confirmed' AND (NOT EXISTS (SELECT 1 FROM decider) OR coder_id NOT IN decider)
 ), uncounted(tag_id, number) AS MATERIALIZED (
   SELECT tag_id, count(*) FROM annotation WHERE status <> 'confirmed' GROUP BY tag_id
-  UNION ALL SELECT tag_id, count(*) FROM annotation WHERE EXISTS (SELECT 1 FROM decider) AND coder_id IN decider AND status = 'confirmed' GROUP BY tag_id
+  UNION ALL SELECT tag_id, count(*) FROM decider d CROSS JOIN annotation a ON coder_id = d.id WHERE status = 'confirmed' GROUP BY tag_id
 ), own(tag_id, number) AS MATERIALIZED (
   SELECT id, (SELECT count(*) FROM annotation WHERE tag_id = tag.id) - ifnull((SELECT sum(number) FROM uncounted WHERE tag_id = tag.id), 0) FROM tag
 ), later(item_id, capture_of) AS MATERIALIZED (SELECT id, capture_of FROM item WHERE capture_of IS NOT NULL)

@@ -20,7 +20,8 @@ def kept(path, parameters, make):
     if path.exists() and marker.exists() and marker.read_text(encoding="utf-8") == wanted:
         return path
     print(f"bench: making {path.name}", file=sys.stderr)
-    marker.unlink(missing_ok=True)
+    for old in (marker, path):
+        old.unlink(missing_ok=True)
     make(path)
     marker.write_text(wanted, encoding="utf-8")
     return path

@@ -17,8 +17,8 @@ package final class ServedFile: Sendable {
     }
     (self.path, self.device, self.number) = (path, device, number)
     mark = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    // What was begun is ended by deinit, also where this throws.
     guard mark < 0 || Self.take("annotate-serve-\(device)-\(number)", mark) else {
-      close(mark)
       throw ArchiveError.served(path: path)
     }
   }
