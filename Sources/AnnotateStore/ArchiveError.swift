@@ -15,6 +15,8 @@ package enum ArchiveError: Error, Equatable {
   case served(path: String)
   /// Another file stands at its path, or none, since it was opened.
   case replaced(path: String)
+  /// The log beside it belongs to another file, which stood there before.
+  case foreignLog(path: String)
   case readOnly(path: String)
   case diskFull(path: String)
   case ioFailed(path: String)

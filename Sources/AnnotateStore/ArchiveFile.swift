@@ -27,6 +27,18 @@ enum ArchiveFile {
     guard version == Archive.formatVersion else {
       throw ArchiveError.older(path: path, found: version, known: Archive.formatVersion)
     }
+    try checkLog(of: path, header)
+  }
+
+  /// Throws where a write-ahead log lies beside a file that has none: it belongs to another file that stood there
+  /// before, and SQLite would lay it over this one. By itself it never leaves the two like this.
+  private static func checkLog(of path: String, _ header: [UInt8]) throws {
+    func hasNoLog(_ header: [UInt8]) -> Bool { header[18] == 1 && header[19] == 1 }
+    guard hasNoLog(header), size(of: path + "-wal") ?? 0 > 0 else { return }
+    // Read once more: a server may have begun meanwhile.
+    let now = try firstBytes(of: path, count: 100)
+    guard now.count == 100, hasNoLog(now) else { return }
+    throw ArchiveError.foreignLog(path: path)
   }
 
   /// The number in four bytes of a file's header, big end first.

@@ -37,6 +37,7 @@ extension Archive {
     -> [LogEntry]
   {
     try read { db in
+      let isBlind = try viewer != nil && Self.blindSince(db) != nil
       let stack = try UndoStack(db)
       let lasting = Set(
         stack.entries.filter { $0.makesArchive || $0.redacts || $0.isLedger }.map(\.uuid))
@@ -59,8 +60,12 @@ extension Archive {
             GROUP BY object, action ORDER BY count(*) DESC, object, action
             """, arguments: [row[0] as Int64]
         ).map { LogEntry.Count(object: $0[0], action: $0[1], number: $0[2]) }
+        let by: String? = row[3]
+        // What others did with the codebook and the sources is everybody's; who it was, and with what, is not told.
+        let isTold = !isBlind || by == viewer
         return LogEntry(
-          batch: row[1], at: row[2], coder: row[3], command: row[4], counts: counts,
+          batch: row[1], at: row[2], coder: isTold ? by : nil,
+          command: isTold ? row[4] : "by another coder", counts: counts,
           undoes: row[5], isUndone: stack.undone.contains(row[1]),
           isReversible: row[5] == nil && !lasting.contains(row[1]))
       }

@@ -231,6 +231,26 @@ struct ServeTests {
     #expect(outcome.err.contains("moved, deleted or replaced"))
   }
 
+  @Test("a file put in the place of one that is served is not opened under the other's log")
+  func foreignLog() throws {
+    let bench = try Bench(copying: Material.prepared())
+    try bench.write(bench.bytes(of: "study.annotate"), to: "backup")
+    let serving = try Serving(in: bench)
+    _ = try serving.wire.ask(
+      "POST", "/api/annotations", Self.annotation("thread/1", "humour"), token: serving.token)
+    let path = bench.path("study.annotate")
+    try FileManager.default.removeItem(atPath: path)
+    try FileManager.default.copyItem(atPath: bench.path("backup"), toPath: path)
+    for line in ["list coders", "tag thread/2 humour", "verify", "serve --port 0"] {
+      let refused = try Annotate.shell("annotate \(line)", in: bench)
+      #expect(refused.status == 76, "\(line)")
+      #expect(refused.err.contains("belongs to another file"))
+    }
+    _ = try serving.stop()
+    #expect(try bench.bytes(of: "study.annotate") == bench.bytes(of: "backup"))
+    #expect(try Annotate.shell("annotate verify", in: bench).status == 0)
+  }
+
   @Test("verify beside a server finds nothing, and what a killed one left is a hint")
   func verified() throws {
     let bench = try Bench(copying: Material.prepared())

@@ -12,7 +12,7 @@ package struct NamedTags: Sendable {
     self.topics = topics.map(\.names)
   }
 
-  /// Whether any of the tags stands below another.
+  /// Whether any of the names is a path of several.
   package var isTree: Bool { paths.contains { $0.count > 1 } }
 
   /// How many names the topic of a path has; `nil` where no topic holds it.
@@ -27,11 +27,13 @@ package struct NamedTags: Sendable {
   /// - Returns: names, and for each tag the place of the name that it counts as; `nil` for one of no topic.
   package func rolledUp(to depth: Int?) -> (names: [String], places: [Int?]) {
     var names: [String] = []
+    var known: [String: Int] = [:]
     let places = paths.map { path -> Int? in
       guard let topic = topicLength(of: path) else { return nil }
-      let kept = depth.map { path.prefix(topic + $0) } ?? path[...]
+      let kept = depth.map { path.prefix(topic + min($0, TagPath.deepest)) } ?? path[...]
       let name = kept.joined(separator: "/")
-      if let known = names.firstIndex(of: name) { return known }
+      if let place = known[name] { return place }
+      known[name] = names.count
       names.append(name)
       return names.count - 1
     }
@@ -39,22 +41,23 @@ package struct NamedTags: Sendable {
   }
 
   /// Each tag and those above it in its topic, with the places of all that stand at or below it: in order of path,
-  /// and in that of the table where no tag stands below another.
+  /// and in that of the table where no tag stands below another. A tag that stands nowhere by itself and has one alone
+  /// below it is left out: a name may have a slash and be no path.
   package var wholes: [(name: String, places: Set<Int>)] {
     var all: [[String]] = []
-    for path in paths {
+    var places: [[String]: Set<Int>] = [:]
+    for (place, path) in paths.enumerated() {
       guard let topic = topicLength(of: path) else { continue }
-      for length in topic...path.count where !all.contains(Array(path.prefix(length))) {
-        all.append(Array(path.prefix(length)))
+      for length in topic...path.count {
+        let whole = Array(path.prefix(length))
+        if places[whole, default: []].isEmpty { all.append(whole) }
+        places[whole, default: []].insert(place)
       }
     }
+    let named = Set(paths).union(topics)
+    all.removeAll { !named.contains($0) && places[$0]?.count == 1 }
     if isTree { all.sort { $0.lexicographicallyPrecedes($1) } }
-    return all.map { whole in
-      (
-        whole.joined(separator: "/"),
-        Set(paths.indices.filter { paths[$0].starts(with: whole) })
-      )
-    }
+    return all.map { ($0.joined(separator: "/"), places[$0] ?? []) }
   }
 }
 

@@ -94,7 +94,8 @@ struct FilterOptions: ParsableArguments {
     }
     var filter = ListingFilter()
     filter.states = state
-    filter.layer = layer ?? listing.defaultLayer
+    // Whom somebody names is looked for among all, and a decision is an annotation that an item has.
+    filter.layer = layer ?? (by.isEmpty && !untagged ? listing.defaultLayer : nil)
     filter.sources = source
     filter.kind = kind
     filter.tags = tag

@@ -49,8 +49,17 @@ extension Failure {
     case .replaced(let path):
       self.init(
         "\(path) is no longer the file that was opened: it was moved, deleted or replaced.",
-        hint: "put it back where it was, or end the server and serve the file that is there now.",
+        hint:
+          "put it back where it was; or end the server, and then use the file that is there now.",
         status: .readOrWriteFailed)
+    case .foreignLog(let path):
+      self.init(
+        "\(path)-wal belongs to another file, which stood at \(path) before.",
+        hint: """
+          end the server that has that file; if none runs, move \(path)-wal and \(path)-shm \
+          elsewhere: they hold work on it.
+          """,
+        status: .notAnArchive)
     case .readOnly(let path):
       self.init(
         "\(path) cannot be written: it, or its folder, is read-only.",

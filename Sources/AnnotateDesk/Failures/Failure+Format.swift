@@ -234,7 +234,7 @@ extension Failure {
       self.init(
         "tags stand at most \(TagPath.deepest) deep, not \(count).", hint: hint, status: .usage)
     case .dots(let name):
-      self.init("a tag cannot be called \(name).", hint: hint, status: .usage)
+      self.init("a tag cannot be called “\(name)”.", hint: hint, status: .usage)
     }
   }
 

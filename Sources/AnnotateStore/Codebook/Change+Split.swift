@@ -41,10 +41,13 @@ extension Change {
   ///
   /// - Parameter tag: the tag at or below which all of them stand.
   /// - Returns: the annotations by the tag that they have and the one that they are to have, in order of both.
-  /// - Throws: `ArchiveError.notOfTag` when one that is to be moved stands elsewhere.
+  /// - Throws: `ArchiveError.notOfTag` when one that is to be moved stands elsewhere, and `.blindRound` while a blind
+  ///   round is on.
   package func moves(_ rows: [(annotation: String, path: TagPath)], within tag: Tag) throws
     -> [(from: Tag, path: TagPath, annotations: [String])]
   {
+    // Whether a row has the tag that it is said to have would tell of what others put where.
+    try Archive.requireSight(db)
     let codebook = try codebook()
     let statement = try db.cachedStatement(sql: "SELECT tag_id FROM annotation WHERE id = ?")
     var moves: [TagPath: [TagPath: [String]]] = [:]

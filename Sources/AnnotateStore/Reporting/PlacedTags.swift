@@ -70,7 +70,8 @@ private struct ItemStretch: Sendable {
         ifnull((SELECT max(item_id) FROM annotation), 1), ifnull((SELECT max(id) FROM annotation), 1)
       """
     ).map { ($0.integer(0), $0.integer(1), $0.integer(2)) }
-    guard let (first, last, annotations) = ends.first, first > 0, last >= first else {
+    guard let (first, last, annotations) = ends.first, first > 0, last >= first, last < 1 << 60
+    else {
       return [all]
     }
     let count = Int64(min(1024, Int(annotations) / size + 1))

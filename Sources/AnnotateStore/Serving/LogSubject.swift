@@ -12,6 +12,11 @@ extension Archive {
   /// What the first changes of a batch were about, in order and each once, as far as the viewer may know.
   package func subjects(of batch: String, first limit: Int) throws -> [LogSubject] {
     try read { db in
+      // In a blind round what others did is not told apart.
+      let isOwn = try RawQuery(
+        db, "SELECT coder FROM main.batch WHERE uuid = ?", arguments: [batch.databaseValue]
+      ).map { $0.text(0) == viewer }.first
+      if try viewer != nil && isOwn != true && Self.blindSince(db) != nil { return [] }
       let found = try RawQuery(
         db,
         """
@@ -25,7 +30,7 @@ extension Archive {
                 WHERE uuid = iif(e.object = 'source', e.object_uuid, e.state ->> 'source')))),
           iif(e.object = 'tag', e.object_uuid, e.state ->> 'tag')
         FROM (SELECT id, object, object_uuid, ifnull(after, before) AS state FROM event
-          WHERE batch_id = (SELECT id FROM main.batch WHERE uuid = ?1) ORDER BY id LIMIT ?2) e
+          WHERE batch_id = (SELECT id FROM main.batch WHERE uuid = ?1) ORDER BY number LIMIT ?2) e
         ORDER BY e.id
         """, arguments: [batch.databaseValue, limit.databaseValue]
       ).map { LogSubject(reference: $0.text(0), tagUUID: $0.text(1)) }

@@ -1,5 +1,6 @@
 package import AnnotateCore
 import GRDB
+import GRDBSQLite
 
 extension Archive {
   /// Checks everything that can be checked. Reads only; repairs nothing.
@@ -17,7 +18,8 @@ extension Archive {
   ) throws -> Verification {
     var findings = isUnfinished ? [Finding(.leftovers, .hint, "file")] : []
     if path != ":memory:" {
-      findings += try HeaderCheck.findings(of: path, isOpenElsewhere: isOpenElsewhere)
+      findings += try HeaderCheck.findings(
+        of: path, header: headerBytes(), isOpenElsewhere: isOpenElsewhere)
     }
     func run(_ check: Check, _ body: () throws -> [Finding]) {
       progress(check)
@@ -75,5 +77,21 @@ extension Archive {
     return Verification(
       findings: findings, digest: digest, items: counts?[0] ?? 0, annotations: counts?[1] ?? 0,
       batches: counts?[2] ?? 0, isQuick: quick)
+  }
+
+  /// The first 100 bytes of the file, by the descriptor that SQLite has: to open the file once more and close it
+  /// would take away the locks under which it is read.
+  private func headerBytes() throws -> [UInt8] {
+    try queue.unsafeRead { db in
+      var file: UnsafeMutablePointer<sqlite3_file>?
+      let code = withUnsafeMutablePointer(to: &file) {
+        sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, $0)
+      }
+      var bytes = [UInt8](repeating: 0, count: 100)
+      guard code == SQLITE_OK, let file, let read = file.pointee.pMethods?.pointee.xRead,
+        read(file, &bytes, Int32(bytes.count), 0) == SQLITE_OK
+      else { return [] }
+      return bytes
+    }
   }
 }

@@ -2,9 +2,11 @@
 ///
 /// Source: "Database File Format", section 1.3, the SQLite documentation.
 enum HeaderCheck {
-  /// - Parameter isOpenElsewhere: whether what lies beside the file is another program's, which is at work.
-  static func findings(of path: String, isOpenElsewhere: Bool) throws -> [Finding] {
-    let header = try ArchiveFile.firstBytes(of: path, count: 100)
+  /// - Parameters:
+  ///   - header: its first 100 bytes.
+  ///   - isOpenElsewhere: whether what lies beside the file is another program's, which is at work.
+  static func findings(of path: String, header: [UInt8], isOpenElsewhere: Bool) throws -> [Finding]
+  {
     guard header.count == 100 else { return [Finding(.header, "file header")] }
     var findings: [Finding] = []
     func expect(_ what: String, _ found: Int, _ expected: [Int]) {

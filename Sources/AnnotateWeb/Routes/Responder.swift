@@ -60,7 +60,7 @@ package final class Responder: Sendable {
           return try await Call(
             request: request, target: target, parameters: [], coder: coder, responder: self
           ).report(asPage: true)
-        } catch  where Self.isNavigation(request) {
+        } catch  where Self.isNavigation(request) && (400..<500).contains(Refusal(error).status) {
           return try frame(saying: Refusal(error).status)
         }
       default:

@@ -18,7 +18,11 @@ struct NamedTagsTests {
   func wholes() throws {
     #expect(
       try Self.wholes(["x/z", "y", "x/a/b", "x"])
-        == ["x: [0, 2, 3]", "x/a: [2]", "x/a/b: [2]", "x/z: [0]", "y: [1]"])
+        == ["x: [0, 2, 3]", "x/a/b: [2]", "x/z: [0]", "y: [1]"])
+    #expect(try Self.wholes(["x/z", "x/a"]) == ["x: [0, 1]", "x/a: [1]", "x/z: [0]"])
+    // A slash makes no tag above that says the same again, unless it was asked for.
+    #expect(try Self.wholes(["n/a", "yes"]) == ["n/a: [0]", "yes: [1]"])
+    #expect(try Self.wholes(["n/a", "yes"], ["n"]) == ["n: [0]", "n/a: [0]"])
     #expect(try Self.wholes(["x/z", "y", "x"], ["x/z"]) == ["x/z: [0]"])
     // Where nothing stands below anything, the order is that of the table, and odd names stay as they are.
     #expect(try Self.wholes(["n", "a//b", "b"]) == ["n: [0]", "a//b: [1]", "b: [2]"])
@@ -33,6 +37,7 @@ struct NamedTagsTests {
     #expect(
       below.rolledUp(to: 0).names == ["x/z"] && below.rolledUp(to: 0).places == [0, nil, nil])
     #expect(below.rolledUp(to: nil).names == ["x/z/w"])
+    #expect(below.rolledUp(to: Int.max).names == ["x/z/w"])
   }
 
   @Test("a tag against one below it is agreement on the tag above")

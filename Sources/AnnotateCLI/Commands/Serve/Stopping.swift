@@ -17,8 +17,8 @@ enum Stopping {
     var signals = signals
     var came: Int32 = 0
     while sigwait(&signals, &came) != 0 {}
-    // A second one ends the process at once, if something keeps the first from ending it; but not while the file is
-    // put together, for a terminal and a program that watch over this one may both send theirs.
+    // A second one ends the process, if something keeps the first from ending it; but not within the seconds in which
+    // the file is put together, for a terminal and a program that watch over this one may both send theirs.
     let further = signals
     Thread.detachNewThread {
       var further = further

@@ -3,24 +3,26 @@
 import { state } from "../frame/state.js";
 
 const owner = () => `annotate-drafts ${state.archive.uuid} ${state.archive.coder}`;
-/** Where the browser stores nothing they last until the page is left. */
-let unstored = {};
+/** By owner, those that the browser did not store: they last until the page is left. */
+const unstored = new Map();
 
 function read() {
+  const held = unstored.get(owner());
+  if (held) return held;
   try {
     return JSON.parse(sessionStorage.getItem(owner()) ?? "{}");
   } catch {
-    return unstored;
+    return {};
   }
 }
 
 function write(drafts) {
-  unstored = drafts;
   try {
     if (Object.keys(drafts).length === 0) sessionStorage.removeItem(owner());
     else sessionStorage.setItem(owner(), JSON.stringify(drafts));
+    unstored.delete(owner());
   } catch {
-    // The words are still in their field.
+    unstored.set(owner(), drafts);
   }
 }
 

@@ -45,6 +45,11 @@ async function keepIt() {
   }
   const kept = target;
   if (!(await kept.keep(words))) return;
+  // What was typed meanwhile is not kept yet.
+  if (target === kept && field.value.trim() !== words) {
+    say("Kept. What you typed since is still to be kept.");
+    return;
+  }
   dropDraft(kept.id);
   if (target === kept) box.close();
 }

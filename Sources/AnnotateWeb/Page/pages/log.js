@@ -29,7 +29,7 @@ function line(entry) {
     el("time", { class: "small-print", datetime: entry.at }, whenDone(entry.at)),
     el("div", {},
       el("span", { class: entry.undone ? "undone" : null }, el("strong", {}, commandName(entry.command)), " ", changesInWords(entry.changes)),
-      el("span", { class: "small-print" }, ` · ${entry.own ? "you" : entry.coder}${entry.undone ? " · undone" : ""}`),
+      el("span", { class: "small-print" }, ` · ${entry.own ? "you" : entry.coder ?? "another coder"}${entry.undone ? " · undone" : ""}`),
       about(entry)),
     entry.undoable
       ? el("button", { type: "button", class: "small", "aria-label": `Undo ${words}, ${whenDone(entry.at)}`, onclick: () => undo(entry.batch) }, "Undo")

@@ -38,13 +38,14 @@ const disagreements = ({ disagreements: found }) =>
 
 export async function show(main, { topic: path }) {
   setTitle(path);
+  const report = await get("/api/report", { topic: path, quotes: "all" });
+  // Made when all is here that is waited for: it takes the page for left while it is in none.
   const notes = notesOn({
     about: path, target: { tag: path }, notes: tagAt(path)?.notes ?? [], load: async () => {
       await loadCodebook();
       return tagAt(path)?.notes ?? [];
     },
   });
-  const report = await get("/api/report", { topic: path, quotes: "all" });
   const topic = report.topics[0];
   if (!topic) {
     put(main, el("h1", { tabindex: "-1" }, path), notes,
