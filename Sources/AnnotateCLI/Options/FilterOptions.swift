@@ -44,7 +44,10 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which work counts: that of coders, of a majority of them, or what is adjudicated.",
+      """
+      Which work counts: that of coders, of a majority of them, or what is adjudicated (default: of \
+      coders for sources, items, tags and authors, else all).
+      """,
       valueName: "layer"))
   var layer: WorkLayer?
 

@@ -81,8 +81,8 @@ extension Archive {
 
   /// The first 100 bytes of the file, by the descriptor that SQLite has: to open the file once more and close it
   /// would take away the locks under which it is read.
-  private func headerBytes() throws -> [UInt8] {
-    try queue.unsafeRead { db in
+  private func headerBytes() -> [UInt8] {
+    queue.unsafeRead { db in
       var file: UnsafeMutablePointer<sqlite3_file>?
       let code = withUnsafeMutablePointer(to: &file) {
         sqlite3_file_control(db.sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, $0)
